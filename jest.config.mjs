@@ -14,6 +14,8 @@ export default {
   ],
   // Much of a test is waiting for PostgreSQL and for other processes, so there is one worker more than there are cores.
   maxWorkers: availableParallelism() + 1,
+  // Node.js keeps ES modules of test files that have ended. Collecting garbage among gigabytes of them takes seconds.
+  workerIdleMemoryLimit: '1GB',
   // Jest ignores the timeout of a project in a run of several. Databases and processes start on machines that are busy.
   testTimeout: 120_000,
   testSequencer: '<rootDir>/jest.sequencer.mjs',

@@ -69,7 +69,7 @@ describe('With WORKERS=2', () => {
 
   beforeAll(async () => {
     dataDir = join(await createTemporaryFolder(), 'data');
-    const settings = { DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '300', WORKERS: '2' };
+    const settings = { DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '300', WORKERS: '2', START_WORKER: 'no' };
     program = await startProgram(PROGRAMS.api, settings);
     [, list = ''] = await program.waitForOutput(/answers at +(\S+)/);
     token = await createDemoToken(settings);

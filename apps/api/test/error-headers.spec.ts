@@ -6,12 +6,13 @@ import { closeApis, startLimitedApi } from './support/limited-api.js';
 import type { TestApi } from './support/api.js';
 import { ALICE, objectIdAt, MARCH } from '@mediajobs/testing';
 
-let api: TestApi;
-let token: string;
+/** An API with usual timeouts, and one whose timeouts end streams that stall. */
+let patient: TestApi;
+let impatient: TestApi;
 
 beforeAll(async () => {
-  api = await startLimitedApi({ REQUEST_TIMEOUT_MS: '300', EXPORT_TIMEOUT_MS: '300' });
-  token = await api.token(ALICE);
+  patient = await startLimitedApi({});
+  impatient = await startLimitedApi({ REQUEST_TIMEOUT_MS: '300', EXPORT_TIMEOUT_MS: '300' });
 });
 
 afterEach(() => jest.restoreAllMocks());
@@ -45,7 +46,8 @@ interface Received {
 }
 
 /** Sends a request, and decodes the body by its Content-Encoding. */
-function ask(path: string, encoding: Encoding, method = 'GET'): Promise<Received> {
+async function ask(path: string, encoding: Encoding, method = 'GET', api = patient): Promise<Received> {
+  const token = await api.token(ALICE);
   return new Promise((resolve, reject) => {
     const headers = { Authorization: `Bearer ${token}`, 'Accept-Encoding': encoding };
     request(api.origin + path, { method, headers, agent: false }, (incoming) => {
@@ -97,7 +99,8 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     const summary = () => ({ rows: 0, total: 1, cursor: undefined });
     const page = { isBuffered: false, chunks, progress, summary, release };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
-    const answer = await ask(path, encoding).catch(brokenOff);
+    const api = ending === 'that stalls' ? impatient : patient;
+    const answer = await ask(path, encoding, 'GET', api).catch(brokenOff);
     // Some encoders have sent their first bytes by then; brotli buffers all of them.
     if (answer === 'broken off') expect(encoding).not.toBe('br');
     else expectOnlyError(answer, status);

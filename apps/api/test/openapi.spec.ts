@@ -1,57 +1,11 @@
 import { OBJECT_KINDS, SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/fixtures';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import {
-  parsePage,
-  startTestApi,
-  type TestResponse,
-  type JsonObject,
-  type Send,
-  type TestApi,
-} from './support/api.js';
+import { parsePage, startTestApi, type TestResponse, type Send, type TestApi } from './support/api.js';
 import { OpenApiValidator, type DocumentedParameter } from './support/openapi-validator.js';
 import { valueAt } from './support/reference-list.js';
 import { MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';
 import { ENGINE_ROUTES, fetchOpenApiDocument, RECORD_WRITES, ROUTES, TOKEN_ROUTE } from './support/routes.js';
-
-/** Element names of list entries, by the key of the list; `value` for other lists. */
-const SINGULAR_NAMES: Readonly<Record<string, string>> = {
-  jobs: 'job',
-  pipelines: 'pipeline',
-  applications: 'application',
-  users: 'user',
-  presets: 'preset',
-  codecs: 'codec',
-  files: 'file',
-  outputs: 'output',
-  playlists: 'playlist',
-  thumbnails: 'thumbnail',
-  logos: 'logo',
-  video_tracks: 'video_track',
-  audio_tracks: 'audio_track',
-  subtitle_tracks: 'subtitle_track',
-  parents: 'parent',
-  profiles: 'profile',
-  containers: 'container',
-  passes: 'pass',
-  buckets: 'bucket',
-  errors: 'error',
-  details: 'detail',
-  attempts: 'attempt',
-  deliveries: 'delivery',
-  encoders: 'encoder',
-  templates: 'template',
-  warnings: 'warning',
-  workers: 'worker',
-  groups: 'group',
-  steps: 'step',
-  uploads: 'upload',
-  scopes: 'scope',
-  tokens: 'token',
-  credentials: 'client',
-  counts: 'count',
-  sign_in_methods: 'method',
-};
 
 let api: TestApi;
 let send: Send;
@@ -237,60 +191,6 @@ describe('The document', () => {
     };
     const methods = Object.entries(document.paths).map(([path, item]) => [path, Object.keys(item).sort()]);
     expect(Object.fromEntries(methods)).toEqual(expected);
-  });
-
-  it('requires a token and scopes, except for public routes', () => {
-    for (const path of ROUTES) {
-      const open = /^\/v1\/(presets|codecs)/.test(path);
-      const scopes = path.startsWith('/v1/users') ? ['me', 'mediahub_read'] : ['mediahub_read'];
-      const ways = [
-        { bearer: [] },
-        ...scopes.map((scope) => ({ application: [scope] })),
-        ...(path.startsWith('/v1/files') ? [{ signature: [] }] : []),
-        ...(open ? [{}] : []),
-      ];
-      const documented = document.paths[path]?.get?.security;
-      expect(documented).toHaveLength(ways.length);
-      expect([path, documented]).toEqual([path, expect.arrayContaining(ways)]);
-    }
-    expect(document.components?.securitySchemes).toMatchObject({
-      bearer: { type: 'http', scheme: 'bearer' },
-      signature: { type: 'apiKey', in: 'query', name: 'signature' },
-    });
-  });
-
-  it('has the token URL for Swagger UI', () => {
-    expect(document.components?.securitySchemes?.['application']).toMatchObject({
-      type: 'oauth2',
-      flows: {
-        clientCredentials: {
-          tokenUrl: `${TOKEN_ROUTE}/`,
-          scopes: { mediahub_read: expect.any(String) as string },
-        },
-      },
-    });
-    expect(document.paths[TOKEN_ROUTE]?.post?.security).toEqual(expect.arrayContaining([{ client: [] }, {}]));
-  });
-
-  it('names XML elements of lists as responses do', () => {
-    const wrong: string[] = [];
-    const visit = (value: unknown, key: string): void => {
-      if (typeof value !== 'object' || value === null) return;
-      const { type, items, xml } = value as { type?: unknown; items?: JsonObject; xml?: JsonObject };
-      if (type === 'array' && items) {
-        const $ref = items['$ref'];
-        const target =
-          typeof $ref === 'string'
-            ? valueAt(document.components?.schemas, $ref.split('/').at(-1) ?? '')
-            : items;
-        const name = valueAt(items, 'xml.name') ?? valueAt(target, 'xml.name');
-        if (xml?.['wrapped'] !== true || name !== (SINGULAR_NAMES[key] ?? 'value'))
-          wrong.push(`${key}/${String(name)}`);
-      }
-      for (const [inner, item] of Object.entries(value)) visit(item, inner);
-    };
-    visit(document.components?.schemas, '');
-    expect(wrong).toEqual([]);
   });
 
   it('lists the keys of a schema in the order of responses', async () => {

@@ -6,6 +6,16 @@ import { Ajv } from 'ajv';
 import { startTestApi, type TestApi } from './support/api.js';
 import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 import { fetchOpenApiDocument, TOKEN_ROUTE } from './support/routes.js';
+import {
+  basic,
+  GRANT,
+  inForm,
+  parseToken,
+  parseTokenError,
+  requestToken,
+  type Form,
+  type TokenError,
+} from './support/token-client.js';
 
 let api: TestApi;
 let credentials: ClientCredentials;
@@ -24,65 +34,16 @@ afterEach(() => jest.restoreAllMocks());
 
 afterAll(() => api.close());
 
-type Form = Readonly<Record<string, string>>;
-
-/** Asks for a token as a client does. */
-function ask(form: Form | string, headers: Form = {}, path = `${TOKEN_ROUTE}/`): Promise<Response> {
-  const body = new URLSearchParams(form).toString();
-  const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  return fetch(api.origin + path, { method: 'POST', headers: { ...type, ...headers }, body });
-}
-
-const inForm = ({ clientId, secret }: ClientCredentials): Form => ({
-  client_id: clientId,
-  client_secret: secret,
-});
-const basic = ({ clientId, secret }: ClientCredentials): Form => ({
-  Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
-});
-const GRANT = { grant_type: 'client_credentials' };
+const ask = (form: Form | string, headers?: Form, path?: string): Promise<Response> =>
+  requestToken(api.origin, form, headers, path);
+const errorOf = (response: Response): Promise<TokenError> => parseTokenError(response, credentials.secret);
 
 /** The form with the credentials of the application, and more. */
 const good = (more: Form = {}): Form => ({ ...GRANT, ...inForm(credentials), ...more });
 
-interface Token {
-  readonly access_token: string;
-  readonly token_type: string;
-  readonly expires_in: number;
-  readonly scope: string;
-}
-
-async function tokenOf(response: Response): Promise<Token> {
-  expect([response.status, response.headers.get('content-type')]).toEqual([
-    200,
-    'application/json; charset=utf-8',
-  ]);
-  expect([response.headers.get('cache-control'), response.headers.get('pragma')]).toEqual([
-    'no-store',
-    'no-cache',
-  ]);
-  return (await response.json()) as Token;
-}
-
-async function errorOf(response: Response): Promise<{ status: number; error: string; description: string }> {
-  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-  expect([response.headers.get('cache-control'), response.headers.get('pragma')]).toEqual([
-    'no-store',
-    'no-cache',
-  ]);
-  expect(response.headers.get('x-request-id')).toBeTruthy();
-  const text = await response.text();
-  expect(text).not.toContain(credentials.secret);
-  const { error, error_description: description, ...rest } = JSON.parse(text) as Record<string, string>;
-  expect(rest).toEqual({});
-  // RFC 6749 section 5.2
-  expect(description).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/);
-  return { status: response.status, error: error ?? '', description: description ?? '' };
-}
-
 describe('A token', () => {
   it('is issued for credentials in the form, and gives access', async () => {
-    const token = await tokenOf(await ask(good()));
+    const token = await parseToken(await ask(good()));
     expect(token).toEqual({
       access_token: expect.stringMatching(/^[\w-]{43}$/) as string,
       token_type: 'Bearer',
@@ -96,7 +57,7 @@ describe('A token', () => {
   });
 
   it('gives access to the account of the application only', async () => {
-    const { access_token } = await tokenOf(await ask({ ...GRANT, ...inForm(other) }));
+    const { access_token } = await parseToken(await ask({ ...GRANT, ...inForm(other) }));
     const answer = await api.send('/v1/jobs/', { Authorization: `Bearer ${access_token}` });
     expect(answer.json()['total']).toBe(0);
   });
@@ -130,13 +91,13 @@ describe('A token', () => {
         basic({ clientId, secret: secret.replace(/^./, (first) => `%${first.charCodeAt(0).toString(16)}`) }),
     ],
   ])('is issued for %s', async (_, form, headers) => {
-    await tokenOf(await ask({ ...GRANT, ...form(credentials) }, headers(credentials)));
+    await parseToken(await ask({ ...GRANT, ...form(credentials) }, headers(credentials)));
   });
 
   it.each([TOKEN_ROUTE, `${TOKEN_ROUTE}/`, `${TOKEN_ROUTE}/?expires_in=3600`])(
     'is issued at %s',
     async (path) => {
-      await tokenOf(await ask(good(), {}, path));
+      await parseToken(await ask(good(), {}, path));
     },
   );
 
@@ -148,7 +109,7 @@ describe('A token', () => {
     [{ scope: 'mediahub_read me' }, 'mediahub_read me'],
     [{ scope: ' me, me ,mediahub_read' }, 'me mediahub_read'],
   ])('has the requested scopes: %j', async (form, scope) => {
-    const token = await tokenOf(await ask(good(form)));
+    const token = await parseToken(await ask(good(form)));
     expect(token.scope).toBe(scope);
     const { status } = await api.send('/v1/jobs/', { Authorization: `Bearer ${token.access_token}` });
     expect(status).toBe(scope.includes('mediahub_read') ? 200 : 403);
@@ -160,7 +121,7 @@ describe('A token', () => {
     ['mediahub', 200],
     ['mediahub_read mediahub_write', 200],
   ])('of an application with mediahub can be restricted to %s', async (scope, status) => {
-    const token = await tokenOf(await ask({ ...GRANT, ...inForm(other), scope }));
+    const token = await parseToken(await ask({ ...GRANT, ...inForm(other), scope }));
     expect(token.scope).toBe(scope);
     const Authorization = `Bearer ${token.access_token}`;
     expect((await api.send('/v1/jobs/', { Authorization })).status).toBe(status);
@@ -173,7 +134,7 @@ describe('A token', () => {
     [{ expires_in: '60' }, '?expires_in=120', 60],
     [{ expires_in: '99999999999999999999' }, '', 2_592_000],
   ])('has the requested lifetime: %j %s', async (form, search, seconds) => {
-    const token = await tokenOf(await ask(good(form), {}, `${TOKEN_ROUTE}/${search}`));
+    const token = await parseToken(await ask(good(form), {}, `${TOKEN_ROUTE}/${search}`));
     expect(token.expires_in).toBe(seconds);
     const { rows } = await api.database.pool.query<{ seconds: number }>(
       'SELECT round(extract(epoch FROM expires_at - created_at))::integer AS seconds FROM tokens ORDER BY created_at DESC LIMIT 1',
@@ -182,13 +143,13 @@ describe('A token', () => {
   });
 
   it('expires', async () => {
-    const { access_token } = await tokenOf(await ask(good({ expires_in: '60' })));
+    const { access_token } = await parseToken(await ask(good({ expires_in: '60' })));
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
     expect((await api.send('/v1/jobs/', { Authorization: `Bearer ${access_token}` })).status).toBe(403);
   });
 
   it('is recorded in the audit log with its client', async () => {
-    await tokenOf(await ask(good()));
+    await parseToken(await ask(good()));
     const { rows } = await api.database.pool.query(
       'SELECT actor, name, command, action, subject FROM audit_entries ORDER BY id DESC LIMIT 1',
     );
@@ -284,7 +245,7 @@ describe('An invalid request', () => {
 it('A revoked application gets no token', async () => {
   const applications = new ApplicationStore(api.database.pool);
   const gone = await applications.create({ account: ALICE, name: 'Gone', scopes: ['me'] });
-  const { access_token } = await tokenOf(await ask({ ...GRANT, ...inForm(gone) }));
+  const { access_token } = await parseToken(await ask({ ...GRANT, ...inForm(gone) }));
   await applications.revoke(gone.clientId);
   expect(await errorOf(await ask({ ...GRANT, ...inForm(gone) }))).toMatchObject({ error: 'invalid_client' });
   expect((await api.send('/v1/users/', { Authorization: `Bearer ${access_token}` })).status).toBe(403);

@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Every row of a job and of a resource, as one hash. */
+/** Number and hash of the rows of jobs and resources. A sum, because sorting what grows would take most of the time. */
 async function contents(): Promise<unknown> {
   const { rows } = await database.pool.query(
     ['jobs', 'job_file_names', 'job_documents', 'resources']
-      .map((table) => `SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t`)
+      .map((table) => `SELECT count(*), sum(hashtextextended(t::text, 0)) FROM ${table} t`)
       .join(' UNION ALL '),
   );
   return rows;

@@ -7,11 +7,12 @@ export interface RunningApi {
   readonly port: number;
 }
 
-/** Starts the API on a free port, without demo data; resolves when it accepts connections. */
+/** Starts the API on a free port, without demo data and worker; resolves when it accepts connections. */
 export async function startApi(environment: Environment): Promise<RunningApi> {
   const program = await startProgram(PROGRAMS.api, {
     PORT: '0',
     DEMO_JOBS: '0',
+    START_WORKER: 'no',
     LOG_LEVEL: 'error',
     ...environment,
   });

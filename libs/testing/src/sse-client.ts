@@ -68,6 +68,14 @@ export class SseClient {
     }
   }
 
+  /** Waits for comments. @throws Error when the stream ends before */
+  async receiveComments(count: number): Promise<void> {
+    while (this.commentCount < count) {
+      if (this.isClosed) throw new Error('Event stream has ended');
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+  }
+
   /** Returns the next events. */
   async take(count: number): Promise<ReceivedEvent[]> {
     const events: ReceivedEvent[] = [];

@@ -212,50 +212,6 @@ describe('POST …/retry', () => {
   });
 });
 
-describe('GET …/attempts', () => {
-  it('is empty before the first one', async () => {
-    const { id } = await submit();
-    expect((await alice.get(`/v1/jobs/${String(id)}/attempts`)).json()).toEqual({ attempts: [] });
-  });
-
-  it('has every key with show_null', async () => {
-    const { id } = await submit();
-    await api.database.pool.query(
-      `INSERT INTO step_attempts (account_id, job_id, run, kind, attempt, worker_id, host, started_at)
-       VALUES ($1, $2, 1, 'probe', 1, gen_random_uuid(), 'worker-2', $3)`,
-      [Buffer.from(ALICE, 'hex'), Buffer.from(String(id), 'hex'), MARCH],
-    );
-    const path = `/v1/jobs/${String(id)}/attempts`;
-    const known = { run: 1, kind: 'probe', attempt: 1, worker: 'worker-2', started_at: MARCH };
-    expect((await alice.get(path)).json()).toEqual({ attempts: [known] });
-    expect((await alice.get(`${path}?show_null=true`)).json()).toEqual({
-      attempts: [
-        {
-          ...known,
-          output_index: null,
-          phase: null,
-          finished_at: null,
-          outcome: null,
-          error_code: null,
-          error_msg: null,
-          log: null,
-          speed: null,
-          estimated_finish_at: null,
-          warnings: null,
-        },
-      ],
-    });
-    expect((await alice.get(`${path}?format=xml`)).text).toContain('<attempts><attempt><run>1</run>');
-  });
-
-  it('is 404 for a job of another account, and for one that does not exist', async () => {
-    const { id } = await submit();
-    expect((await bob.get(`/v1/jobs/${String(id)}/attempts`)).status).toBe(404);
-    expect((await alice.get(`/v1/jobs/${'f'.repeat(24)}/attempts`)).status).toBe(404);
-    expect((await alice.get('/v1/jobs/x/attempts')).status).toBe(404);
-  });
-});
-
 /** Submits a job until the answer has a status, because the service looks at the workers once a second. */
 async function submitUntil(status: number, outputs: readonly object[]): Promise<TestResponse> {
   for (;;) {

@@ -26,6 +26,7 @@ const PIPELINE = objectIdAt(MARCH, 1);
 const KEEPING = objectIdAt(MARCH, 2);
 const DAY = 24 * 60 * 60 * 1000;
 const NEVER = new AbortController().signal;
+const PROGRAMS = { ffmpegPath: null, ffprobePath: null, searchPath: process.env['PATH'] ?? '', niceness: 0 };
 
 let database: TestDatabase;
 let storage: LocalStorage;
@@ -39,8 +40,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   workFolder = await createTemporaryFolder();
   storage = await LocalStorage.open(await createTemporaryFolder());
-  const searchPath = process.env['PATH'] ?? '';
-  tools = await locateTools({ ffmpegPath: null, ffprobePath: null, searchPath, programFolder: workFolder });
+  tools = await locateTools({ ...PROGRAMS, programFolder: workFolder });
   await generateClip(tools, join(workFolder, 'clip.mp4'));
   clip = await readFile(join(workFolder, 'clip.mp4'));
   await storeRecords(database, {

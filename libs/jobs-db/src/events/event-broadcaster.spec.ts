@@ -10,9 +10,9 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import type { Pool } from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { writeJobs } from '../writes/write-jobs.js';
+import { RecordingSubscriber, replaceMembers } from '../../test/recording-subscriber.js';
 import { EventBroadcaster } from './event-broadcaster.js';
 import { JobEventLog } from './job-event-log.js';
-import type { EventChunk, Subscriber } from './subscription.js';
 
 const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
@@ -32,49 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Records what it receives. */
-class RecordingSubscriber implements Subscriber {
-  readonly origin = 'http://localhost';
-  readonly filters = { inprogress: false };
-  isOpen = true;
-  /** Ids of the events of jobs, in the order of arrival. */
-  readonly ids: string[] = [];
-  resets = 0;
-  private wake: () => void = () => undefined;
-
-  constructor(readonly account: ObjectId = ALICE) {}
-
-  send({ bytes }: EventChunk): void {
-    for (const [, id = '', event] of bytes.toString().matchAll(/^id: (.+)\nevent: (.+)$/gm)) {
-      if (event === 'reset') this.resets += 1;
-      else if (event !== 'ready') this.ids.push(id);
-    }
-    this.wake();
-  }
-
-  drained(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  async receives(count: number): Promise<void> {
-    await this.until(() => this.ids.length >= count);
-  }
-
-  async until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise<void>((resolve) => (this.wake = resolve));
-  }
-}
-
-/** The pool of the database with some members replaced. */
-function poolWith(replaced: Readonly<Record<string, unknown>>): Pool {
-  return new Proxy(database.pool, {
-    get: (pool, key) => {
-      if (typeof key === 'string' && key in replaced) return replaced[key];
-      const value: unknown = Reflect.get(pool, key, pool);
-      return typeof value === 'function' ? (value.bind(pool) as unknown) : value;
-    },
-  });
-}
+const poolWith = (replaced: Readonly<Record<string, unknown>>): Pool =>
+  replaceMembers(database.pool, replaced);
+const subscriberOf = (account: ObjectId = ALICE): RecordingSubscriber => new RecordingSubscriber(account);
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await nextTurn();
@@ -120,7 +80,7 @@ it('sends every event once and in order to subscribers that stay, join and resum
     let last: EventPosition | null = client % 3 === 0 ? null : start.position;
     let first: EventPosition | null = null;
     for (let round = 0; isWriting || round === 0; round += 1) {
-      const subscriber = new RecordingSubscriber(account);
+      const subscriber = subscriberOf(account);
       const from = await broadcaster.resolveStart(last);
       first ??= from.position;
       const unsubscribe = await broadcaster.subscribe(subscriber, from);
@@ -131,7 +91,7 @@ it('sends every event once and in order to subscribers that stay, join and resum
       last =
         eventPositionParameter.parse(subscriber.ids.at(-1) ?? '') ?? (last === null ? from.position : last);
     }
-    const rest = new RecordingSubscriber(account);
+    const rest = subscriberOf(account);
     const unsubscribe = await broadcaster.subscribe(rest, await broadcaster.resolveStart(last));
     const expected = await storedIds(account, first ?? start.position);
     await rest.receives(expected.length - received.length);
@@ -139,7 +99,7 @@ it('sends every event once and in order to subscribers that stay, join and resum
     expect([...received, ...rest.ids]).toEqual(expected);
     expect(expected.length).toBeGreaterThan(50);
   };
-  const permanent = new RecordingSubscriber();
+  const permanent = subscriberOf();
   const unsubscribe = await broadcaster.subscribe(permanent, start);
   const resuming = Array.from({ length: 8 }, (_, n) => resumingClient(n));
   await written;
@@ -159,7 +119,7 @@ it('reads every page once for all subscribers', async () => {
     },
   });
   const broadcaster = new EventBroadcaster(counted);
-  const subscribers = Array.from({ length: 200 }, () => new RecordingSubscriber());
+  const subscribers = Array.from({ length: 200 }, () => subscriberOf());
   const unsubscribes = await Promise.all(
     subscribers.map(async (subscriber) =>
       broadcaster.subscribe(subscriber, await broadcaster.resolveStart(null)),
@@ -185,7 +145,7 @@ it('resets only subscribers that were behind removed events', async () => {
     },
   });
   const broadcaster = new EventBroadcaster(slow);
-  const [behind, after] = [new RecordingSubscriber(), new RecordingSubscriber()];
+  const [behind, after] = [subscriberOf(), subscriberOf()];
   const start = await broadcaster.resolveStart(null);
   const unsubscribes = [await broadcaster.subscribe(behind, start)];
   await until(() => held > 0);
@@ -208,7 +168,7 @@ it('sends nothing twice to a client that another process has sent more', async (
   for (const n of [900_020, 900_021]) await write(jobFor(ALICE, n));
   const { position: at } = await broadcaster.resolveStart(null);
   const [first = '', second = ''] = await storedIds(ALICE, at);
-  const [ahead, after] = [new RecordingSubscriber(), new RecordingSubscriber()];
+  const [ahead, after] = [subscriberOf(), subscriberOf()];
   const unsubscribes = [
     await broadcaster.subscribe(
       ahead,
@@ -227,7 +187,7 @@ it('sends nothing twice to a client that another process has sent more', async (
 it('polls when notifications do not arrive', async () => {
   const withoutNotifications = poolWith({ options: { connectionString: 'postgresql://localhost:1/none' } });
   const broadcaster = new EventBroadcaster(withoutNotifications);
-  const subscriber = new RecordingSubscriber();
+  const subscriber = subscriberOf();
   const unsubscribe = await broadcaster.subscribe(subscriber, await broadcaster.resolveStart(null));
   await write(jobFor(ALICE, 900_002));
   await subscriber.receives(1);
@@ -246,7 +206,7 @@ it('reports an unavailable database once and loses no event', async () => {
     },
   });
   const broadcaster = new EventBroadcaster(failing, (error) => failures.push(error));
-  const subscriber = new RecordingSubscriber();
+  const subscriber = subscriberOf();
   const unsubscribe = await broadcaster.subscribe(subscriber, await broadcaster.resolveStart(null));
   isBroken = true;
   await write(jobFor(ALICE, 900_003));
@@ -276,7 +236,7 @@ it('resets only the subscribers of a page that cannot be serialized', async () =
     },
   });
   const broadcaster = new EventBroadcaster(pool, (error) => failures.push(error));
-  const [alice, bob] = [new RecordingSubscriber(ALICE), new RecordingSubscriber(BOB)];
+  const [alice, bob] = [subscriberOf(ALICE), subscriberOf(BOB)];
   const { position: at } = await broadcaster.resolveStart(null);
   const unsubscribes = [];
   for (const subscriber of [bob, alice])
@@ -284,7 +244,7 @@ it('resets only the subscribers of a page that cannot be serialized', async () =
   await write(jobFor(ALICE, 900_030), jobFor(BOB, 900_031));
   await alice.until(() => alice.resets > 0);
   // So does a client that resumes before it.
-  const late = new RecordingSubscriber(ALICE);
+  const late = subscriberOf(ALICE);
   unsubscribes.push(await broadcaster.subscribe(late, { position: at, event: null }));
   isPoisoned = false;
   await write(jobFor(ALICE, 900_032), jobFor(BOB, 900_033));
@@ -299,7 +259,7 @@ it('resets only the subscribers of a page that cannot be serialized', async () =
 it('resets every subscriber once in a new epoch', async () => {
   const broadcaster = new EventBroadcaster(database.pool);
   const before = await broadcaster.resolveStart(null);
-  const [connected, resumed] = [new RecordingSubscriber(), new RecordingSubscriber()];
+  const [connected, resumed] = [subscriberOf(), subscriberOf()];
   const unsubscribes = [await broadcaster.subscribe(connected, before)];
   // Like in a restored cluster, whose transaction ids are far behind.
   await database.pool.query("UPDATE job_event_epochs SET origin = 'another'");

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { foldCase } from './case-fold.js';
 
+/** Ideographs, and code points that are not assigned or private: two of three. */
+const COMPOSES_WITH_NO_MARK = /[\p{Unified_Ideograph}\p{Cn}\p{Co}]/u;
+
 describe('foldCase', () => {
   it.each([
     ['Trailer_1080.MP4', 'trailer_1080.mp4'],
@@ -52,7 +55,9 @@ describe('foldCase', () => {
       // No character beyond the third plane has a case or is composed.
       for (let code = 0; code <= 0x2ffff; code += 1) {
         if (code >= 0xd800 && code <= 0xdfff) continue;
-        const name = String.fromCodePoint(code) + mark;
+        const character = String.fromCodePoint(code);
+        if (mark !== '' && COMPOSES_WITH_NO_MARK.test(character)) continue;
+        const name = character + mark;
         const folded = foldCase(name);
         const others = [name.normalize('NFC'), name.normalize('NFD'), folded];
         // Upper case moves a mark behind an iota subscript onto the iota: another text.

@@ -1,7 +1,6 @@
-import { validateSync } from 'class-validator';
 import { ApiError, type ParameterErrorDetail } from '../errors/api-error.js';
 import type { ResourceKind } from '../ids/object-kind.js';
-import { kindsToExpand, ListQuery, ObjectQuery } from './common-query.js';
+import { ObjectQuery } from './common-query.js';
 import { JobListQuery } from './job-list-query.js';
 import { JOB_SORT_KEY_NAMES } from './job-sort.js';
 import { getParameters } from './parameter.js';
@@ -284,31 +283,5 @@ describe('parseQuery', () => {
 
   it('accepts a list of types for files', () => {
     expect(parseQuery(FileListQuery, 'type=file,archive').query.type).toEqual(['file', 'archive']);
-  });
-});
-
-describe('a query built in code', () => {
-  it('is checked by the same rules', () => {
-    const query = Object.assign(new JobListQuery(), { limit: 5001, status: 'DONE', expand: ['codecs'] });
-    const messages = validateSync(query).map(({ constraints }) => constraints?.['parameter']);
-    expect(messages).toEqual(
-      expect.arrayContaining([
-        'limit must be an integer from 1 to 5000, got 5001',
-        'status must be one or more of QUEUED, PROCESSING, SUCCESS, FAILURE, comma-separated, each once, got "DONE"',
-      ]),
-    );
-    expect(messages).toHaveLength(3);
-    expect(validateSync(new JobListQuery())).toEqual([]);
-  });
-
-  it.each([
-    [{}, []],
-    [{ expand: ['user'] }, ['user']],
-    [
-      { expand: ['user'], expand_all: true },
-      ['pipeline', 'application', 'user', 'file', 'preset', 'codec', 'job'],
-    ],
-  ])('%j expands %j', (given, expected) => {
-    expect([...kindsToExpand(Object.assign(new ListQuery(), given))]).toEqual(expected);
   });
 });

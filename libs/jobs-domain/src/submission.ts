@@ -3,6 +3,7 @@ export type * from './submission/job-plan.js';
 export * from './submission/encoding-preset.js';
 export * from './submission/encoding-settings.js';
 export { toRelatedFile } from './submission/file-records.js';
+export { findKeyProblem } from './values/input-address.js';
 export type { SubmissionContext } from './submission/job-record.js';
 export * from './submission/merge-template.js';
 export * from './submission/object-expiry.js';

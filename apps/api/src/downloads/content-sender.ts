@@ -1,6 +1,6 @@
-import send, { type SendOptions } from '@fastify/send';
+import send, { type SendOptions, type SendResult } from '@fastify/send';
 import { ObjectMissingError, StorageRouter } from '@mediajobs/storage';
-import { ApiError } from '@mediajobs/jobs-domain';
+import { ApiError, formatValue } from '@mediajobs/jobs-domain';
 import { Injectable } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
 import type { IncomingMessage } from 'node:http';
@@ -77,7 +77,7 @@ export class ContentSender {
     // As for HEAD, without its stream, which would read into new memory all the time.
     const head = { method: 'HEAD', headers: request.headers } as IncomingMessage;
     const result = await send(head, encodePath(path), SEND_OPTIONS);
-    if (result.type !== 'file' && result.statusCode === 404) throw new ApiError('downloadNotFound');
+    throwIfRefused(result, request.headers.range);
     const hasContent = request.method === 'GET' && (result.statusCode === 200 || result.statusCode === 206);
     return new HttpResult({
       status: result.statusCode,
@@ -115,6 +115,21 @@ export class ContentSender {
 
 function redirect(location: string): HttpResult {
   return new HttpResult({ status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } });
+}
+
+/** @throws ApiError for a response without the content, whose body is a page of HTML */
+function throwIfRefused({ statusCode, headers, type }: SendResult, range: string | undefined): void {
+  if (type === 'file') return;
+  if (statusCode === 404) throw new ApiError('downloadNotFound');
+  if (statusCode === 412) throw new ApiError('preconditionFailed');
+  if (statusCode !== 416) return;
+  const { 'Content-Range': contentRange = '' } = headers;
+  const size = contentRange.replace(/^bytes \*\//, '');
+  const message = `Range must be bytes of a content of ${size} bytes, got ${formatValue(range)}`;
+  throw new ApiError('rangeNotSatisfiable', [{ parameter: 'Range', message }], {
+    'Content-Range': contentRange,
+    'Accept-Ranges': 'bytes',
+  });
 }
 
 /** Returns the bytes that the headers of a response promise. */

@@ -3,6 +3,7 @@ import {
   deleteWebhookSecret,
   readPipelineSecrets,
   replacePipelineSecrets,
+  TemplateStore,
   type SecretCipher,
 } from '@mediajobs/auth-db';
 import {
@@ -17,7 +18,9 @@ import {
   ApiError,
   collectPipelineCredentials,
   createRecord,
+  isObjectId,
   objectNotFound,
+  Problems,
   updateRecord,
   validatePipeline,
   type CreatePipelineDto,
@@ -37,10 +40,12 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
   constructor(
     @Inject(DATABASE) private readonly database: OpenDatabase,
     @Inject(SECRET_CIPHER) private readonly cipher: SecretCipher | null,
+    private readonly templates: TemplateStore,
   ) {}
 
   /** Creates a pipeline. Returns its id. @throws ApiError `invalidInput` */
   async create(account: ObjectId, body: CreatePipelineDto, at: number): Promise<ObjectId> {
+    await this.requireTemplate(account, body);
     const pipeline = createRecord('pipeline', body, { account, at });
     await inTransaction(this.database.pool, (client) => this.write(client, account, pipeline, new Map()));
     return pipeline.id;
@@ -48,6 +53,7 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
 
   /** Changes keys of a pipeline. @throws ApiError `pipelineNotFound`, `invalidInput` */
   async update(account: ObjectId, id: ObjectId, body: UpdatePipelineDto, at: number): Promise<void> {
+    await this.requireTemplate(account, body);
     await inTransaction(this.database.pool, async (client) => {
       const stored = await lockResource(client, pipelineKey(account, id), 'update');
       if (!stored) throw objectNotFound('pipeline');
@@ -69,6 +75,19 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
       await deleteWebhookSecret(client, { account, id });
       await deleteResource(client, key);
     });
+  }
+
+  /** @throws ApiError `invalidInput` for a template of a watch folder that the account does not have */
+  private async requireTemplate(
+    account: ObjectId,
+    { download_options: options }: CreatePipelineDto | UpdatePipelineDto,
+  ): Promise<void> {
+    const templateId = options?.template_id;
+    if (!templateId) return;
+    if (isObjectId(templateId) && (await this.templates.find(account, templateId))) return;
+    const problems = new Problems();
+    problems.add('download_options.template_id', 'the id of a template of the account', templateId);
+    problems.throwIfAny();
   }
 
   private async write(

@@ -6,6 +6,7 @@ import {
 } from '@mediajobs/jobs-domain';
 import { Module } from '@nestjs/common';
 import { ObjectsModule } from '../objects/objects.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
 import { PipelineWriter } from './pipeline-writer.js';
 import { PresetWriter } from './preset-writer.js';
 import { createResourceController } from './resource.controller.js';
@@ -13,7 +14,7 @@ import { createResourceWritesController } from './resource-writes.controller.js'
 
 /** The objects that jobs refer to. */
 @Module({
-  imports: [ObjectsModule],
+  imports: [ObjectsModule, TemplatesModule],
   controllers: [
     createResourceController('pipeline'),
     createResourceWritesController({

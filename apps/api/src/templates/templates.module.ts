@@ -17,6 +17,6 @@ import { TemplatesService } from './templates.service.js';
     },
     TemplatesService,
   ],
-  exports: [TemplatesService],
+  exports: [TemplateStore, TemplatesService],
 })
 export class TemplatesModule {}

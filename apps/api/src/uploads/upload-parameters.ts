@@ -1,4 +1,11 @@
-import { ApiError, type CreateUploadQuery, type ErrorDetail, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  ApiError,
+  formatValue,
+  type CreateUploadQuery,
+  type ErrorDetail,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import { findKeyProblem } from '@mediajobs/jobs-domain/submission';
 import { assertValidKey, InvalidKeyError } from '@mediajobs/storage';
 
 /** What a client wants to upload. */
@@ -25,17 +32,15 @@ export function requireParameters(
   return { objectKey, pipelineId, fileExpiresAt: expiresAt ?? null, at };
 }
 
-/** @throws ApiError `invalidInput` for a key that the storage cannot use */
+/** @throws ApiError `invalidInput` for a key that jobs cannot name, or the storage cannot use */
 export function assertUsableKey(storageKey: string, objectKey: string): void {
+  const problem = findKeyProblem(objectKey);
+  if (problem !== null) throw parameterError('object_key', problem, formatValue(objectKey));
   try {
     assertValidKey(storageKey);
   } catch (error) {
     if (!(error instanceof InvalidKeyError)) throw error;
-    throw parameterError(
-      'object_key',
-      'names separated by single slashes, none of them "." or "..", without control characters',
-      JSON.stringify(objectKey),
-    );
+    throw parameterError('object_key', 'a shorter path', formatValue(objectKey));
   }
 }
 

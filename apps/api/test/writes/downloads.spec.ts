@@ -192,6 +192,18 @@ describe('Content', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(CONTENT.subarray(start, end))).toBe(true);
   });
 
+  it.each<[Readonly<Record<string, string>>, number, string]>([
+    [{ Range: 'bytes=2000-' }, 416, '0x0230004'],
+    [{ 'If-Match': '"other"' }, 412, '0x0230005'],
+  ])('is refused for %j with an error', async (headers, status, code) => {
+    const response = await fetchContent(`file_id=${VIDEO}`, { headers });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/json; charset=utf-8',
+    ]);
+    expect(await response.json()).toMatchObject({ error: { error_code: code } });
+  });
+
   it('beyond its end is 416', async () => {
     const response = await fetchContent(`file_id=${VIDEO}`, { headers: { Range: 'bytes=1000-' } });
     await response.body?.cancel();

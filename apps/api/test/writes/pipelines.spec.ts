@@ -66,6 +66,16 @@ describe('PUT', () => {
     expect(parseObject(await alice.get(path), 'pipeline')).toEqual(changed);
   });
 
+  it('is refused for a watch folder with the template of another account, or of none', async () => {
+    const template = parseObject(await bob.post('/v1/jobs/templates/', { name: 'a' }), 'template', 201);
+    const path = `/v1/pipelines/${await create({ name: 'a' })}`;
+    for (const template_id of [template['id'], 'f'.repeat(24)]) {
+      const body = { name: 'a', download_options: { auto_convert_input: 'on', template_id } };
+      for (const refused of [await alice.put(path, body), await alice.post('/v1/pipelines/', body)])
+        expect(problemPaths(refused)).toEqual(['download_options.template_id']);
+    }
+  });
+
   it('changes nothing when one key is invalid', async () => {
     const id = await create({ name: 'a' });
     expect(problemPaths(await alice.put(`/v1/pipelines/${id}`, { name: 'b', cancel_timeout: -1 }))).toEqual([

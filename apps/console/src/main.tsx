@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './console.js';
 import { preloadViewsWhenIdle } from './shell/lazy-views.js';
+import { printInLightScheme } from './theme/print-in-light-scheme.js';
 
 const root = document.getElementById('root');
 if (root) {
@@ -11,5 +12,6 @@ if (root) {
       <Console />
     </StrictMode>,
   );
+  printInLightScheme();
   void preloadViewsWhenIdle();
 }

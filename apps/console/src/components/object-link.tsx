@@ -1,9 +1,13 @@
 import { createContext, useContext, type ReactNode } from 'react';
+import { PlainLink } from './plain-link.js';
 import { TextLink } from './text-link.js';
 import { useNames, type NamedKind, type Names } from './use-names.js';
 
-/** Names that a list has loaded for all of its links, because a query in every cell makes scrolling slow. */
-export const KnownNames = createContext<Readonly<Partial<Record<NamedKind, Names | undefined>>>>({});
+/**
+ * Names that a list has loaded for all of its links, because a query in every cell makes scrolling slow. The links are
+ * plain: the list follows them.
+ */
+export const KnownNames = createContext<Readonly<Record<NamedKind, Names | undefined>> | null>(null);
 
 interface ObjectLinkProps {
   readonly kind: NamedKind;
@@ -13,23 +17,25 @@ interface ObjectLinkProps {
 /** Link to a pipeline, preset or application by name; by id until the names are loaded. */
 export function ObjectLink({ kind, id }: ObjectLinkProps): ReactNode {
   const known = useContext(KnownNames);
-  return kind in known ? (
-    <NamedLink kind={kind} id={id} names={known[kind]} />
-  ) : (
-    <LoadingLink kind={kind} id={id} />
+  if (!known) return <LoadingLink kind={kind} id={id} />;
+  const name = known[kind]?.get(id) ?? id;
+  return (
+    <PlainLink to={`/${kind}/${id}`} title={linkTitle(id, name)} dir="auto">
+      {name}
+    </PlainLink>
   );
 }
 
 function LoadingLink({ kind, id }: ObjectLinkProps): ReactNode {
-  return <NamedLink kind={kind} id={id} names={useNames(kind)} />;
-}
-
-function NamedLink({ kind, id, names }: ObjectLinkProps & { readonly names: Names | undefined }): ReactNode {
-  const name = names?.get(id) ?? id;
+  const name = useNames(kind)?.get(id) ?? id;
   const path: string = `/${kind}/${id}`;
   return (
-    <TextLink to={path} title={name === id ? id : `${name}\n${id}`} dir="auto">
+    <TextLink to={path} title={linkTitle(id, name)} dir="auto">
       {name}
     </TextLink>
   );
+}
+
+function linkTitle(id: string, name: string): string {
+  return name === id ? id : `${name}\n${id}`;
 }

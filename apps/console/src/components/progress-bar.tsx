@@ -18,9 +18,8 @@ export function ProgressBar({ percent, label }: ProgressBarProps): ReactNode {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(percent)}
-      >
-        <span className={classes['bar']} style={{ transform: `scaleX(${percent / 100})` }} />
-      </span>
+        style={{ backgroundSize: `${percent}% 100%` }}
+      />
       <span className={classes['figure']}>{Math.floor(percent)} %</span>
     </>
   );

@@ -5,6 +5,7 @@ import { DescriptionList } from '../components/description-list.js';
 import { formatAutograph } from '../components/format-settings.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
+import { Time } from '../components/time.js';
 import type { FullJob } from '../components/full-job.js';
 
 /** About six lines. */
@@ -43,6 +44,7 @@ export function JobDetails({ job }: { readonly job: FullJob }): ReactNode {
           ['Custom key', job.unique_custom_key],
           ['Autograph', formatAutograph(job.autograph)],
           ['Output prefix', job.output_prefix && <code>{job.output_prefix}</code>],
+          ['Last change', <Time at={job.updated_at} />],
           ['Version', job.version],
         ]}
       />

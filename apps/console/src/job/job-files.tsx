@@ -1,3 +1,4 @@
+import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import type { ReactNode } from 'react';
 import { DescriptionList } from '../components/description-list.js';
 import { Panel } from '../components/panel.js';
@@ -8,6 +9,7 @@ import { FileLink } from './file-link.js';
 import { FILE_PROPERTIES, formatProperty, type FileLike } from './file-properties.js';
 import type { FullJob } from '../components/full-job.js';
 import classes from './job.module.css';
+import tables from './job-tables.module.css';
 import { outputTitle } from '../components/output-title.js';
 
 interface Column {
@@ -31,10 +33,10 @@ export function JobFiles({ job }: { readonly job: FullJob }): ReactNode {
     <Panel title="Source and outputs">
       <div className={view['picture']}>
         <Thumbnail source={input?.file?.thumbnail} of="the source" />
-        <SourceDetails input={input} />
+        <SourceDetails job={job} />
       </div>
-      <div className={classes['compare']} tabIndex={0} role="region" aria-label="Properties, scrollable">
-        <table className={classes['properties']}>
+      <div className={tables['compare']} tabIndex={0} role="region" aria-label="Properties, scrollable">
+        <table className={tables['properties']}>
           <thead>
             <tr>
               <th scope="col">Property</th>
@@ -61,12 +63,20 @@ export function JobFiles({ job }: { readonly job: FullJob }): ReactNode {
   );
 }
 
-function SourceDetails({ input }: { readonly input: FullJob['input'] | undefined }): ReactNode {
+function SourceDetails({ job: { input, status } }: { readonly job: FullJob }): ReactNode {
   const file = input?.file;
+  const noFile = isUnfinished(status) ? 'Not read yet' : null;
   return (
     <DescriptionList
       items={[
-        ['File', file && <FileLink id={file.id} name={file.name} />],
+        [
+          'File',
+          file ? (
+            <FileLink id={file.id} name={file.name} />
+          ) : (
+            noFile && <span className={classes['fileLine']}>{noFile}</span>
+          ),
+        ],
         ['Address', input?.input_name],
         ['Starts at', typeof input?.start_time === 'number' ? `${input.start_time} s` : null],
         ['Forced container', input?.force_container],

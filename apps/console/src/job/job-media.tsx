@@ -7,7 +7,7 @@ import { PlayIcon } from '../playback/player-icons.js';
 import { posterQuery } from '../playback/sprite-query.js';
 import { useClient } from '../session/client.js';
 import type { FullJob } from '../components/full-job.js';
-import classes from './job.module.css';
+import classes from './job-stage.module.css';
 
 // Loaded on first use, like hls.js.
 const Player = lazy(async () => ({ default: (await import('../playback/player.js')).Player }));

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { Panel } from '../components/panel.js';
 import type { FullJob } from '../components/full-job.js';
 import { JobPlaylists } from './job-playlists.js';
-import classes from './job.module.css';
+import classes from './job-tables.module.css';
 import { OutputRow } from './output-row.js';
 import { countOutputs, OUTPUT_STATUSES, outputStatus, type OutputStatus } from './output-status.js';
 
@@ -40,7 +40,7 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
       {outputs.length === 0 ? (
         <p>This job has no outputs.</p>
       ) : (
-        <table className={classes['table']}>
+        <table className={classes['table']} data-of="outputs">
           <thead>
             <tr>
               {COLUMNS.map((name) => (

@@ -15,7 +15,7 @@ export function JobPlaylists({
       <h3 className={classes['subtitle']}>Playlists</h3>
       <ul className={classes['playlists']}>
         {playlists.map(({ playlist_name: name, playlist_preset: preset, file }, index) => (
-          <li key={index}>
+          <li key={index} className={classes['fileLine']}>
             {file ? <FileLink id={file.id} name={file.name ?? name} /> : (name ?? 'Playlist')}
             {preset !== undefined && ` (${preset})`}
           </li>

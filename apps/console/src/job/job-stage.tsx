@@ -6,7 +6,7 @@ import type { FullJob } from '../components/full-job.js';
 import { JobError } from './job-error.js';
 import { JobMedia } from './job-media.js';
 import { JobSummary } from './job-summary.js';
-import classes from './job.module.css';
+import classes from './job-stage.module.css';
 
 interface JobStageProps {
   readonly job: FullJob;

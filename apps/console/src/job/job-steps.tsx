@@ -1,6 +1,6 @@
 import type { Attempt } from '@mediajobs/jobs-client';
 import { failureAdvice, isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatDuration, formatSpeed } from '../components/format.js';
 import { Panel } from '../components/panel.js';
 import { StatusBadge } from '../components/status-badge.js';
@@ -9,7 +9,7 @@ import { NoValue, Time } from '../components/time.js';
 import view from '../components/view.module.css';
 import { describeAttempt } from './attempt-state.js';
 import type { FullJob } from '../components/full-job.js';
-import classes from './job.module.css';
+import classes from './job-tables.module.css';
 import { listStepRows, type StepRow } from './step-rows.js';
 import { useNow } from './use-now.js';
 
@@ -23,10 +23,12 @@ interface JobStepsProps {
 /** The steps of the job and the attempts of workers at them, with warnings, errors and the last lines of ffmpeg. */
 export function JobSteps({ job, attempts }: JobStepsProps): ReactNode {
   const now = useNow(isUnfinished(job.status));
-  if (attempts.length === 0 && job.status !== 'QUEUED') return null;
+  // Jobs that were imported have no attempts. A queued job keeps the table until its first attempt is loaded.
+  const [isOwn] = useState(job.status === 'QUEUED');
+  if (attempts.length === 0 && !isOwn) return null;
   return (
     <Panel title="Steps" aside={<TextLink to="/workers">Workers</TextLink>}>
-      <table className={classes['table']}>
+      <table className={classes['table']} data-of="steps">
         <thead>
           <tr>
             {COLUMNS.map((name) => (

@@ -1,5 +1,6 @@
 import { NativeSelect, Text } from '@mantine/core';
 import type { Attempt } from '@mediajobs/jobs-client';
+import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import type { ReactNode } from 'react';
 import { DescriptionList } from '../components/description-list.js';
 import { TextLink } from '../components/text-link.js';
@@ -17,7 +18,7 @@ interface JobSummaryProps {
   readonly onPlay: (key: string | null) => void;
 }
 
-/** What is done for the job at the moment, and what came of it. */
+/** What came of the job, and what is done for it at the moment. It has the same rows in every state, so that nothing moves. */
 export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSummaryProps): ReactNode {
   const statuses = (job.outputs ?? []).map((_, index) => outputStatus(job, attempts, index));
   const running = attempts.filter(({ outcome }) => outcome === undefined);
@@ -25,14 +26,14 @@ export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSumma
     <>
       <DescriptionList
         items={[
-          ['Now', job.status === 'QUEUED' ? 'Waiting in queue' : describeWork(running)],
           [
             'Outputs',
             [...countOutputs(statuses)]
               .map(([status, count]) => `${count} ${OUTPUT_STATUSES[status].label.toLowerCase()}`)
               .join(', '),
           ],
-          ['Source', describeSource(job)],
+          ['Source', describeSource(job) ?? 'Not read yet'],
+          ['Now', describeWork(job, running)],
           ['Warnings', describeWarnings(attempts)],
         ]}
       />
@@ -71,13 +72,15 @@ function describeSource({ input }: FullJob): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-function describeWork(running: readonly Attempt[]): string | null {
+function describeWork({ status }: FullJob, running: readonly Attempt[]): string {
+  if (status === 'QUEUED') return 'Waiting in queue';
+  if (!isUnfinished(status)) return 'Finished';
   const lines = running.map(
     ({ phase, worker, speed }) =>
       `${phaseLabel(phase)} on ${worker ?? 'a worker'}${speed === undefined ? '' : `, ${formatSpeed(speed)}`}`,
   );
   const [first] = lines;
-  if (first === undefined) return null;
+  if (first === undefined) return 'Waiting for a worker';
   return lines.length === 1 ? first : `${first}, and ${lines.length - 1} more`;
 }
 

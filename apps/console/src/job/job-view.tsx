@@ -69,8 +69,8 @@ function LoadedJob({ job, attempts }: LoadedJobProps): ReactNode {
         <div className={view['main']}>
           <JobOutputs job={job} attempts={attempts} onPlay={play} />
           <JobFiles job={job} />
-          <JobSteps job={job} attempts={attempts} />
           <JobDocument id={job.id} version={job.updated_at ?? 0} />
+          <JobSteps job={job} attempts={attempts} />
           <WebhookDeliveries job={job} />
         </div>
         <div className={view['side']}>

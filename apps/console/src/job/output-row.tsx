@@ -12,7 +12,7 @@ import { DownloadButton } from '../files/file-actions.js';
 import { ThumbnailsButton } from '../thumbnails/thumbnails-button.js';
 import { FileLink } from './file-link.js';
 import type { JobOutput } from '../components/full-job.js';
-import classes from './job.module.css';
+import classes from './job-tables.module.css';
 import { OUTPUT_STATUSES, type OutputStatus } from './output-status.js';
 import { outputTitle } from '../components/output-title.js';
 
@@ -90,16 +90,16 @@ function OutputNotes({
     <>
       {settings && <div className={classes['small']}>Settings: {formatSettings(settings)}</div>}
       {thumbnails?.map(({ thumbnail_preset: name, file: folder }, index) => (
-        <div key={index} className={classes['small']}>
+        <div key={index} className={classes['noteLine']}>
           Thumbnails: {folder ? <FileLink id={folder.id} name={name} /> : name}{' '}
           {folder && jobId !== null && (
             <ThumbnailsButton jobId={jobId} folderId={folder.id} name={name ?? 'thumbnails'} />
           )}
         </div>
       ))}
-      {zip?.file && (
-        <div className={classes['small']}>
-          Thumbnail archive: <FileLink id={zip.file.id} name={zip.file.name} />
+      {zip && (
+        <div className={classes['noteLine']}>
+          Thumbnail archive: {zip.file ? <FileLink id={zip.file.id} name={zip.file.name} /> : 'not stored'}
         </div>
       )}
       {logoNames !== '' && <div className={classes['small']}>Logos: {logoNames}</div>}

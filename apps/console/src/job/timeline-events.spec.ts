@@ -8,15 +8,33 @@ const job = (changes: object): FullJob => ({
   created_at: 1_000,
   ...changes,
 });
-const outputs = (count: number): unknown =>
+const outputs = (count: number): object[] =>
   Array.from({ length: count }, (_, index) => ({
     output_name: `o${index}`,
     file: { finished_at: 2_000 + index },
   }));
 
 it.each([
-  ['a queued job', job({ status: 'QUEUED', updated_at: 1_000 }), ['Created']],
-  ['a running job', job({ status: 'PROCESSING', updated_at: 1_500 }), ['Created', 'Last change']],
+  ['a queued job', job({ status: 'QUEUED', updated_at: 1_000 }), ['Created', 'Finished (to come)']],
+  [
+    'a running job',
+    job({
+      status: 'PROCESSING',
+      updated_at: 1_500,
+      outputs: [{ output_name: 'a' }, { output_name: 'b', file: { finished_at: 1_400 } }],
+    }),
+    ['Created', 'b complete', 'a complete (to come)', 'Finished (to come)'],
+  ],
+  [
+    'a running job with many outputs',
+    job({ status: 'PROCESSING', outputs: [...outputs(8), { output_name: 'last' }] }),
+    ['Created', 'First output complete', 'All 9 outputs complete (to come)', 'Finished (to come)'],
+  ],
+  [
+    'a job that changed after its last output',
+    job({ finished_at: 3_000, updated_at: 2_500 }),
+    ['Created', 'Last change', 'Finished'],
+  ],
   [
     'a finished job',
     job({ finished_at: 3_000, updated_at: 3_000, outputs: outputs(2) }),
@@ -29,5 +47,6 @@ it.each([
     ['Created', 'First output complete', 'All 9 outputs complete', 'Finished'],
   ],
 ])('lists the events of %s', (_, of, labels) => {
-  expect(listTimelineEvents(of).map(({ label }) => label)).toEqual(labels);
+  const events = listTimelineEvents(of).map(({ at, label }) => (at === null ? `${label} (to come)` : label));
+  expect(events).toEqual(labels);
 });

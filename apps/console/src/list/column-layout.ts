@@ -6,7 +6,7 @@ import { columns, type JobColumn } from './columns.js';
 const SAMPLE_TIME = formatTime(Date.UTC(2026, 10, 25, 22, 45, 59));
 /** A character is about 7 px wide; a cell has 12 px of padding on each side. */
 const EXACT_TIME_WIDTH_PX = Math.ceil(SAMPLE_TIME.length * 7.3) + 24;
-/** Width of the column with the checkboxes; must equal that in job-table.module.css. */
+/** Width of the column with the checkboxes; must equal the position of the next one in job-table.module.css. */
 const SELECT_WIDTH_PX = 40;
 
 const [FIRST] = columns;
@@ -28,6 +28,15 @@ export function columnWidth(
   if (chosen !== undefined) return chosen;
   if (meta?.grows === true) return undefined;
   return meta?.isTime === true && hasExactTimes ? EXACT_TIME_WIDTH_PX : meta?.width;
+}
+
+/** Returns the widths of the columns, the one with the checkboxes included, as a template of a grid. */
+export function columnTemplate(visible: readonly JobColumn[], settings: ColumnSettings): string {
+  const tracks = visible.map((column) => {
+    const width = columnWidth(column, settings);
+    return width === undefined ? `minmax(${column.meta?.width ?? 0}px, 1fr)` : `${width}px`;
+  });
+  return [`${SELECT_WIDTH_PX}px`, ...tracks].join(' ');
 }
 
 /** Returns the least width of the table. */

@@ -13,7 +13,7 @@ import { StatusBadge } from '../components/status-badge.js';
 import { formatDuration } from '../components/format.js';
 import { jobName } from '../components/job-name.js';
 import { ObjectLink } from '../components/object-link.js';
-import { TextLink } from '../components/text-link.js';
+import { PlainLink } from '../components/plain-link.js';
 import { NoValue } from '../components/time.js';
 import { JobLink } from './job-link.js';
 import { JobTime } from './job-time.js';
@@ -106,9 +106,9 @@ export const columns: readonly JobColumn[] = [
   text('error_msg', 200, ({ error_msg }) => error_msg, { grows: true }),
   column('error_code', { width: 100, mono: true }, ({ error_code: code }) =>
     code ? (
-      <TextLink to="/jobs" search={{ error_code: code }} title="All jobs with this error code">
+      <PlainLink to={`/jobs?error_code=${encodeURIComponent(code)}`} title="All jobs with this error code">
         {code}
-      </TextLink>
+      </PlainLink>
     ) : (
       <NoValue />
     ),

@@ -1,32 +1,33 @@
 import type { Job } from '@mediajobs/jobs-client';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { jobName } from '../components/job-name.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { ActiveRow } from './active-row.js';
 import classes from './job-cards.module.css';
 import { JobLink } from './job-link.js';
-import { toggleRow, type JobPageProps } from './job-table.js';
+import type { JobPageProps } from './job-page-props.js';
 import { JobTime } from './job-time.js';
-import { OPEN_ROW } from './open-row.js';
 import { RowCheckbox } from './row-checkbox.js';
-import { usePrinting } from './use-printing.js';
+import { useRowLinks } from './use-row-links.js';
 import { useRowNavigation } from './use-row-navigation.js';
+import { useVirtualRows } from './use-virtual-rows.js';
 
 /** Must equal the height in job-cards.module.css. */
 const CARD_HEIGHT_PX = 84;
 
+/** About a screen. */
+const OVERSCAN = 6;
+
 /** A page of jobs as cards, for narrow screens; only visible cards are rendered. */
 export function JobCards(props: JobPageProps): ReactNode {
   const { jobs, total, start, isStale, selection, deleted, onPageChange } = props;
-  const container = useRef<HTMLDivElement>(null);
-  const isPrinting = usePrinting();
-  const virtualizer = useVirtualizer({
+  const [container, setContainer] = useState<HTMLDivElement | null>(null);
+  const { indexes, heightPx, virtualizer } = useVirtualRows({
+    container,
     count: jobs.length,
-    getScrollElement: () => container.current,
-    estimateSize: () => CARD_HEIGHT_PX,
-    overscan: 6,
+    rowHeightPx: CARD_HEIGHT_PX,
+    overscan: OVERSCAN,
   });
   const { active, onKeyDown, onFocus } = useRowNavigation({
     count: jobs.length,
@@ -34,14 +35,12 @@ export function JobCards(props: JobPageProps): ReactNode {
     virtualizer,
     container,
     onPageChange,
-    onToggle: (index) => toggleRow(jobs, selection, index),
+    onToggle: (index) => selection.toggle(jobs[index]?.id ?? '', false),
   });
-  const items = virtualizer.getVirtualItems();
-  const indexes = isPrinting ? jobs.map((_, index) => index) : items.map(({ index }) => index);
   return (
     <div
       className={classes['box']}
-      ref={container}
+      ref={setContainer}
       id="jobs"
       role="region"
       aria-label="Jobs"
@@ -56,15 +55,8 @@ export function JobCards(props: JobPageProps): ReactNode {
           aria-busy={isStale}
           onKeyDown={onKeyDown}
           onFocus={onFocus}
-          style={
-            isPrinting
-              ? {}
-              : {
-                  paddingTop: items[0]?.start ?? 0,
-                  paddingBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-                }
-          }
-          {...OPEN_ROW}
+          style={{ height: heightPx }}
+          {...useRowLinks()}
         >
           {indexes.map((index) => {
             const job = jobs[index];
@@ -73,6 +65,7 @@ export function JobCards(props: JobPageProps): ReactNode {
                 <li
                   key={job.id}
                   className={classes['card']}
+                  style={{ top: index * CARD_HEIGHT_PX }}
                   aria-posinset={start + index + 1}
                   aria-setsize={total}
                   data-status={job.status}

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useContext, type ReactNode } from 'react';
+import { PlainLink } from '../components/plain-link.js';
 import { ActiveRow } from './active-row.js';
 import classes from './job-table.module.css';
 
@@ -14,16 +14,15 @@ interface JobLinkProps {
 export function JobLink({ id, name, index }: JobLinkProps): ReactNode {
   const active = useContext(ActiveRow);
   return (
-    <Link
-      to="/jobs/$id"
-      params={{ id }}
-      className={classes['link'] ?? ''}
+    <PlainLink
+      to={`/jobs/${id}`}
+      className={classes['link']}
       title={name}
       dir="auto"
       data-row={index}
       tabIndex={index === active ? 0 : -1}
     >
       {name}
-    </Link>
+    </PlainLink>
   );
 }

@@ -10,6 +10,8 @@ interface JobRowProps {
   readonly job: Job;
   /** Index among the jobs of all pages. */
   readonly position: number;
+  /** Distance from the first row in pixels. */
+  readonly top: number;
   /** Changes when other columns are visible. */
   readonly columns: readonly unknown[];
   readonly isSelected: boolean;
@@ -17,9 +19,11 @@ interface JobRowProps {
   readonly onToggle: (id: string, isRange: boolean) => void;
 }
 
-function PlainJobRow({ row, position, isSelected, isDeleted, onToggle }: JobRowProps): ReactNode {
+function PlainJobRow({ row, position, top, isSelected, isDeleted, onToggle }: JobRowProps): ReactNode {
   return (
     <tr
+      className={classes['row']}
+      style={{ top }}
       aria-rowindex={position + 2}
       data-status={row.original.status}
       data-selected={isSelected}
@@ -43,6 +47,7 @@ export const JobRow = memo(
   (before, now) =>
     before.job === now.job &&
     before.position === now.position &&
+    before.top === now.top &&
     before.columns === now.columns &&
     before.isSelected === now.isSelected &&
     before.isDeleted === now.isDeleted,

@@ -17,9 +17,9 @@ interface JobTableHeadProps {
 /** Column headers, with a button for those that can be sorted and a handle that resizes the column. */
 export function JobTableHead({ headers, selected, onTogglePage, onResize }: JobTableHeadProps): ReactNode {
   return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <td className={classes['selectHead']}>
+    <thead className={classes['heads']}>
+      <tr className={classes['headRow']} aria-rowindex={1}>
+        <td className={classes['select']}>
           <input
             type="checkbox"
             aria-label="Select all jobs of this page"

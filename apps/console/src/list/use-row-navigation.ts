@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 
 const ROWS_PER_SCREEN = 15;
 
@@ -21,7 +21,8 @@ interface RowNavigationOptions {
   /** Identifies the page, such as by its first job. */
   readonly page: string;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
-  readonly container: RefObject<HTMLDivElement | null>;
+  /** The element that scrolls; null until it is rendered. */
+  readonly container: HTMLDivElement | null;
   readonly onPageChange: (direction: -1 | 1) => void;
   /** Called by the space bar with the index of the row. */
   readonly onToggle: (index: number) => void;
@@ -41,7 +42,7 @@ export function useRowNavigation({
 
   useEffect(() => {
     if (pendingFocus.current === null || pendingFocus.current.previousPage === page) return;
-    const link = container.current?.querySelector<HTMLElement>(`[data-row="${pendingFocus.current.row}"]`);
+    const link = container?.querySelector<HTMLElement>(`[data-row="${pendingFocus.current.row}"]`);
     if (!link) return;
     pendingFocus.current = null;
     link.focus({ preventScroll: true });

@@ -3,8 +3,7 @@ import type { Pipeline } from '@mediajobs/jobs-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ErrorView } from '../components/error-view.js';
-import { LoadingView } from '../components/loading-view.js';
+import { LoadedObject } from '../components/loaded-object.js';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
@@ -26,14 +25,15 @@ export function NewPipelineView(): ReactNode {
 export function EditPipelineView(): ReactNode {
   const { id } = route.useParams();
   const client = useClient();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['pipeline', id],
     queryFn: ({ signal }) => client.pipelines.get(id, { signal }),
   });
-  if (error && !data)
-    return <ErrorView error={error} subject="The pipeline" onRetry={() => void refetch()} />;
-  if (!data) return <LoadingView subject="the pipeline" />;
-  return <PipelineForm title={`Edit ${data.name ?? data.id}`} pipeline={data} />;
+  return (
+    <LoadedObject query={query} noun="pipeline">
+      {(pipeline) => <PipelineForm title={`Edit ${pipeline.name ?? pipeline.id}`} pipeline={pipeline} />}
+    </LoadedObject>
+  );
 }
 
 interface PipelineFormProps {

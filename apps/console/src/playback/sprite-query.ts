@@ -2,6 +2,7 @@ import { THUMBNAIL_PRESETS } from '@mediajobs/jobs-domain/image-presets';
 import type { JobsClient } from '@mediajobs/jobs-client';
 import { queryOptions } from '@tanstack/react-query';
 import type { FullJob, JobOutput } from '../components/full-job.js';
+import { cropPicture } from '../thumbnails/crop-picture.js';
 import { parseSpriteCues, type SpriteCue } from '../thumbnails/sprite-cues.js';
 import { contentUrlQuery, folderQuery } from '../thumbnails/thumbnails-query.js';
 
@@ -12,7 +13,7 @@ export interface SignedCue extends SpriteCue {
 
 /** Query of the sprite sheets of a job, which show what is at a position; empty for a job without any. */
 export function spriteQuery(client: JobsClient, job: FullJob) {
-  const folderId = findFolder(job, (name) => isSprite(name));
+  const folderId = findFolder(job, isSprite);
   return queryOptions({
     queryKey: ['sprite', job.id, folderId],
     queryFn: async ({ signal, client: cache }): Promise<readonly SignedCue[]> => {
@@ -38,19 +39,27 @@ export function spriteQuery(client: JobsClient, job: FullJob) {
   });
 }
 
-/** Query of the URL of a picture of the film: the middle one of its thumbnails. Null without any. */
+/**
+ * Query of the URL of a picture of the film: the middle one of its thumbnails, or else of its sprite sheets. Null without
+ * any.
+ */
 export function posterQuery(client: JobsClient, job: FullJob) {
   const folderId = findFolder(job, (name) => !isSprite(name));
   return queryOptions({
-    queryKey: ['poster', job.id, folderId],
-    queryFn: async ({ client: cache }): Promise<string | null> => {
-      if (folderId === null) return null;
-      const files = await cache.query(folderQuery(client, job.id, folderId));
-      const middle = files[Math.floor(files.length / 2)];
-      return middle ? cache.query(contentUrlQuery(client, middle.id)) : null;
+    queryKey: ['poster', job.id, folderId, findFolder(job, isSprite)],
+    queryFn: async ({ client: cache, signal }): Promise<string | null> => {
+      const files = folderId === null ? [] : await cache.query(folderQuery(client, job.id, folderId));
+      const file = findMiddle(files);
+      if (file) return cache.query(contentUrlQuery(client, file.id));
+      const cue = findMiddle(await cache.query(spriteQuery(client, job)));
+      return cue ? cropPicture(cue.url, cue, signal) : null;
     },
     staleTime: 30 * 60_000,
   });
+}
+
+function findMiddle<T>(items: readonly T[]): T | undefined {
+  return items[Math.floor(items.length / 2)];
 }
 
 function findFolder({ outputs = [] }: FullJob, accepts: (preset: string) => boolean): string | null {

@@ -1,17 +1,16 @@
 import type { Preset } from '@mediajobs/jobs-client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
-import { ConfirmedAction } from '../components/confirmed-action.js';
 import { DescriptionList } from '../components/description-list.js';
-import { ErrorView } from '../components/error-view.js';
-import { LoadingView } from '../components/loading-view.js';
+import { LoadedObject } from '../components/loaded-object.js';
+import { ObjectActions } from '../components/object-actions.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
+import { RecordPanel } from '../components/record-panel.js';
 import { RecentJobs } from '../list/recent-jobs.js';
 import { TextLink } from '../components/text-link.js';
-import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
@@ -25,86 +24,60 @@ const route = getRouteApi('/signed-in/presets/$id');
 export function PresetView(): ReactNode {
   const { id } = route.useParams();
   const client = useClient();
-  const { data, error, refetch } = useQuery(presetQuery(client, id));
-  useTitle(data?.name ?? 'Preset');
-  if (error && !data) return <ErrorView error={error} subject="The preset" onRetry={() => void refetch()} />;
-  if (!data) return <LoadingView subject="the preset" />;
-  const hasVideo = describeVideo(data) !== '';
-  const hasAudio = describeAudio(data) !== '';
+  const query = useQuery(presetQuery(client, id));
+  useTitle(query.data?.name ?? 'Preset');
   return (
-    <ObjectPage
-      parent={<TextLink to="/presets">Presets</TextLink>}
-      title={data.name ?? data.id}
-      facts={
-        <>
-          <span>{data.type === 'system' ? 'System preset' : 'Custom preset'}</span>
-          <code>{data.id}</code>
-        </>
-      }
-      actions={<PresetActions preset={data} />}
-    >
-      {data.description !== undefined && <Panel title="Description">{data.description}</Panel>}
-      <Panel title="Output">
-        <DescriptionList items={listOutput(data)} />
-      </Panel>
-      {hasVideo && (
-        <Panel title="Video">
-          <DescriptionList items={listVideo(data)} />
-        </Panel>
+    <LoadedObject query={query} noun="preset">
+      {(preset) => (
+        <ObjectPage
+          parent={<TextLink to="/presets">Presets</TextLink>}
+          title={preset.name ?? preset.id}
+          facts={
+            <>
+              <span>{preset.type === 'system' ? 'System preset' : 'Custom preset'}</span>
+              <code>{preset.id}</code>
+            </>
+          }
+          actions={<PresetActions preset={preset} />}
+        >
+          {preset.description !== undefined && <Panel title="Description">{preset.description}</Panel>}
+          <Panel title="Output">
+            <DescriptionList items={listOutput(preset)} />
+          </Panel>
+          {describeVideo(preset) !== '' && (
+            <Panel title="Video">
+              <DescriptionList items={listVideo(preset)} />
+            </Panel>
+          )}
+          {describeAudio(preset) !== '' && (
+            <Panel title="Audio">
+              <DescriptionList items={listAudio(preset)} />
+            </Panel>
+          )}
+          <RecentJobs filter={{ 'output.preset.id': id }} />
+          <RecordPanel of={preset} />
+        </ObjectPage>
       )}
-      {hasAudio && (
-        <Panel title="Audio">
-          <DescriptionList items={listAudio(data)} />
-        </Panel>
-      )}
-      <RecentJobs filter={{ 'output.preset.id': id }} />
-      <Panel title="Record">
-        <DescriptionList
-          items={[
-            ['Created', <Time at={data.created_at} />],
-            ['Updated', <Time at={data.updated_at} />],
-            ['Version', data.version],
-          ]}
-        />
-      </Panel>
-    </ObjectPage>
+    </LoadedObject>
   );
 }
 
 function PresetActions({ preset: { id, name, type } }: { readonly preset: Preset<'codec'> }): ReactNode {
-  const client = useClient();
-  const cache = useQueryClient();
-  const canWrite = useScope('mediahub_write');
-  const navigate = route.useNavigate();
-  const leave = async (): Promise<void> => {
-    await navigate({ to: '/presets' });
-    cache.removeQueries({ queryKey: ['preset', id] });
-    await cache.invalidateQueries({ queryKey: ['presets'] });
-    await cache.invalidateQueries({ queryKey: ['names', 'presets'] });
-  };
-  if (!canWrite) return null;
+  const { api } = useClient();
+  if (!useScope('mediahub_write')) return null;
   return (
     <>
       <ButtonLink to="/presets/new" search={{ copy: id }} variant="default" size="xs">
         Copy
       </ButtonLink>
       {type !== 'system' && (
-        <>
-          <ButtonLink to="/presets/$id/edit" params={{ id }} variant="default" size="xs">
-            Edit
-          </ButtonLink>
-          <ConfirmedAction
-            label="Delete"
-            title="Delete this preset?"
-            text={`${name ?? id} can no longer be used. Finished jobs and their files stay.`}
-            confirmLabel="Delete preset"
-            keepLabel="Keep preset"
-            isDestructive
-            scopeMessage="This token may not delete presets: it lacks the scope mediahub_write."
-            send={() => client.api.DELETE('/v1/presets/{id}', { params: { path: { id } } })}
-            onDone={leave}
-          />
-        </>
+        <ObjectActions
+          noun="preset"
+          id={id}
+          name={name ?? id}
+          remainder="Finished jobs and their files stay."
+          remove={() => api.DELETE('/v1/presets/{id}', { params: { path: { id } } })}
+        />
       )}
     </>
   );

@@ -2,8 +2,7 @@ import { Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ErrorView } from '../components/error-view.js';
-import { LoadingView } from '../components/loading-view.js';
+import { LoadedObject } from '../components/loaded-object.js';
 import { useNames } from '../components/use-names.js';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
@@ -29,11 +28,12 @@ export function NewTemplateView(): ReactNode {
 export function EditTemplateView(): ReactNode {
   const { id } = route.useParams();
   const client = useClient();
-  const { data, error, refetch } = useQuery(templateQuery(client, id));
-  if (error && !data)
-    return <ErrorView error={error} subject="The template" onRetry={() => void refetch()} />;
-  if (!data) return <LoadingView subject="the template" />;
-  return <TemplateForm title={`Edit ${templateName(data)}`} template={data} />;
+  const query = useQuery(templateQuery(client, id));
+  return (
+    <LoadedObject query={query} noun="template">
+      {(template) => <TemplateForm title={`Edit ${templateName(template)}`} template={template} />}
+    </LoadedObject>
+  );
 }
 
 interface TemplateFormProps {

@@ -12,13 +12,16 @@ export async function observeLayoutShifts(page: Page): Promise<void> {
     }).observe({ type: 'layout-shift', buffered: true });`);
 }
 
-/** Less than a viewer notices: rows of an output become higher when its images are stored. A shift of 0.1 is held to be good. */
-export const MAX_LAYOUT_SHIFT = 0.01;
+type LayoutShift = readonly [value: number, ...elements: string[]];
 
-/** Returns the sum of the layout shifts since a time of the page. The start of a figure that gets a digit counts, too. */
-export function sumLayoutShifts(page: Page, since: number): Promise<number> {
+/** Returns the layout shifts since a time of the page, each with the elements that moved. */
+export function findLayoutShifts(page: Page, since: number): Promise<readonly LayoutShift[]> {
   return page.evaluate((start) => {
-    const { layoutShifts } = window as unknown as { layoutShifts: [at: number, value: number][] };
-    return layoutShifts.reduce((sum, [at, value]) => (at < start ? sum : sum + value), 0);
+    const { layoutShifts } = window as unknown as {
+      layoutShifts: [at: number, value: number, ...elements: string[]][];
+    };
+    return layoutShifts
+      .filter(([at]) => at >= start)
+      .map(([, value, ...elements]): LayoutShift => [value, ...elements]);
   }, since);
 }

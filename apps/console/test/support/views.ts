@@ -34,6 +34,8 @@ const WEEK_MS = 7 * 86_400_000;
 export const VIEWS: readonly (readonly [view: string, address: () => string | Promise<string>])[] = [
   ['sign-in', () => '/sign-in'],
   ['list', () => '/jobs?from_date=1&limit=10'],
+  ['list with filters', () => '/jobs?from_date=1&limit=5'],
+  ['list with columns', () => '/jobs?limit=5'],
   ['empty list', () => '/jobs?user_data=no-such-value'],
   ['list with an invalid filter', () => '/jobs?status=BROKEN&limit=10'],
   ['job', () => findPath('jobs')],

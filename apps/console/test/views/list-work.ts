@@ -57,8 +57,14 @@ describe('work in the list', () => {
     await cell.click({ button: 'middle' });
     await (await tab).waitForURL(/jobs\/[0-9a-f]{24}$/);
     await (await tab).close();
+    await page.evaluate('window.here = true');
     await cell.click();
     await page.waitForURL(/jobs\/[0-9a-f]{24}$/);
+    await page.goBack();
+    await page.locator('tbody a[href^="/pipelines/"]').first().click();
+    await page.waitForURL(/pipelines\/[0-9a-f]{24}$/);
+    // No link has loaded the page again.
+    expect(await page.evaluate('window.here')).toBe(true);
   });
 
   it('keeps the filters of a range relative, and saved views', async () => {
@@ -147,11 +153,13 @@ describe('work in the list', () => {
     ).toBe(128);
   });
 
-  it('prints all jobs of the page', async () => {
+  it('prints all jobs of the page, in the light scheme', async () => {
     const page = await open('/jobs?limit=250');
+    await page.emulateMedia({ colorScheme: 'dark' });
     await firstRow(page).waitFor();
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     expect(await page.locator('a[data-row]').count()).toBe(250);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light');
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await page.waitForFunction(() => document.querySelectorAll('a[data-row]').length < 100);
   });

@@ -1,5 +1,6 @@
 import { byId } from './by-id.mjs';
 import { conditional } from './conditional.mjs';
+import { consoleCase } from './console.mjs';
 import { delivery } from './delivery.mjs';
 import { engine } from './engine.mjs';
 import { exportCase } from './export.mjs';
@@ -32,5 +33,6 @@ export const CASES = [
   engine,
   delivery,
   noisy,
+  consoleCase,
   peers,
 ];

@@ -44,6 +44,7 @@ const SUMMARY = [
   ['live', 'one worker', 'of running jobs by one worker'],
   ['engine', 'start', 'from the submission of a job until ffmpeg runs on an idle worker'],
   ['engine', 'ladder', 'for a job with four outputs'],
+  ['console', 'scroll-1000', 'for the longest task of the browser while the list scrolls'],
 ];
 
 function renderSummary({ account, records }, judged, missed) {

@@ -1,10 +1,10 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { restoreSession } from './session/session-requests.js';
-import { lazyView } from './shell/lazy-views.js';
-import { NotFoundView } from './shell/not-found-view.js';
-import { RouteError } from './shell/route-error.js';
-import { Shell } from './shell/shell.js';
-import { parseSignInSearch } from './sign-in/sign-in-search.js';
+import { createRootRoute, createRoute, redirect } from '@tanstack/react-router';
+import { restoreSession } from '../session/session-requests.js';
+import { NotFoundView } from '../shell/not-found-view.js';
+import { RouteError } from '../shell/route-error.js';
+import { Shell } from '../shell/shell.js';
+import { parseSignInSearch } from '../sign-in/sign-in-search.js';
+import { lazyComponent } from './lazy-component.js';
 
 /** Layout around every view. */
 export const root = createRootRoute({
@@ -21,10 +21,7 @@ export const signIn = createRoute({
   beforeLoad: async ({ search: { to = '/jobs' } }) => {
     if (await restoreSession()) throw redirect({ href: to, replace: true });
   },
-  component: lazyRouteComponent(
-    lazyView(() => import('./sign-in/sign-in.js')),
-    'SignIn',
-  ),
+  component: lazyComponent(() => import('../sign-in/sign-in.js'), 'SignIn'),
 });
 
 /** Views that need a session. Without one, the sign-in form opens first and returns to the view. */

@@ -137,6 +137,7 @@ const KINDS: readonly [name: string, args: string[], expected: object][] = [
     [...FILM, '-metadata', 'service_name=\u0005Programme'],
     { container: 'ts', video: { codec: 'h264' } },
   ],
+  ['film.h264', [...picture(1), ...FAST_H264], { container: 'h264', video: { codec: 'h264' }, audio: null }],
   ['still.mp4', [...picture(0.04), ...FAST_H264, '-frames:v', '1'], { video: { codec: 'h264' } }],
 ];
 

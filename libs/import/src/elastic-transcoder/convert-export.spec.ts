@@ -75,6 +75,11 @@ describe('A preset', () => {
       { vcodec: { caps: { max_framerate: 60 } } },
     ],
     [
+      'key frames at a rate that is common',
+      withVideo({ FrameRate: 'auto', MaxFrameRate: '60', KeyframesMaxDist: '90' }),
+      { vcodec: { caps: { max_framerate: 60, max_key_distance: 3 } } },
+    ],
+    [
       'no reference frames as one',
       withVideo({ CodecOptions: { MaxReferenceFrames: '0' } }),
       { vcodec: { profile: 'high', caps: { max_ref_frames: 1 } } },

@@ -77,11 +77,13 @@ function mapFrames(source: ExportedObject, options: ExportedObject | null, notes
   const fixed = source.number('FrameRate');
   const maximum = source.number('MaxFrameRate');
   const framerate = toExactRate(fixed ?? maximum);
+  // Sources rarely have the highest rate.
+  const likelyRate = toExactRate(fixed) ?? Math.min(maximum ?? DEFAULT_FRAME_RATE, DEFAULT_FRAME_RATE);
   const frames = source.number('KeyframesMaxDist');
   const references = options?.number('MaxReferenceFrames') ?? null;
   return {
     max_framerate: framerate,
-    max_key_distance: frames ? mapKeyDistance(source, frames, framerate ?? DEFAULT_FRAME_RATE, notes) : null,
+    max_key_distance: frames ? mapKeyDistance(source, frames, likelyRate, notes) : null,
     max_ref_frames: references === null ? null : Math.max(1, references),
   };
 }

@@ -49,7 +49,7 @@ function readDocument(document: unknown): Exported[] {
   if (!isJsonRecord(document)) throw new ExportFormatError(EXPECTED);
   const found = KINDS.filter(([key]) => Object.hasOwn(document, key));
   if (found.length === 0)
-    throw new ExportFormatError(`${EXPECTED}; got the keys ${Object.keys(document).join(', ')}`);
+    throw new ExportFormatError(`${EXPECTED}; got the keys ${Object.keys(document).join(', ') || '(none)'}`);
   return found.flatMap(([key, kind]) => [document[key]].flat().map((value) => toExported(kind, key, value)));
 }
 

@@ -18,7 +18,8 @@ const MIN_PROGRESS_INTERVAL_MS = 5_000;
 
 /*
  * Rows exist only for jobs that were submitted and whose pipeline has the URL. The update of the request numbers the
- * webhooks of a job, one transaction after another. A webhook is not due before those that it has to follow.
+ * webhooks of a job, one transaction after another. A webhook is not due before those that it has to follow. OFFSET 0 keeps
+ * the planner from looking for them among all that wait for the receiver, from the latest on.
  */
 const enqueueSql = (lockJob: string): string => `
   WITH event AS (
@@ -39,9 +40,10 @@ const enqueueSql = (lockJob: string): string => `
       (account_id, id, pipeline_id, job_id, type, ping, url, receiver, sequence, created_at, not_before, give_up_at, body)
     SELECT t.account_id, t.id, t.pipeline_id, t.job_id, t.type, t.ping, t.url, r.receiver, n.sequence, t.at,
       greatest(t.at, (
-        SELECT max(not_before) FROM webhook_deliveries e
-        WHERE e.account_id = t.account_id AND e.job_id = t.job_id AND e.receiver = r.receiver
-          AND e.finished_at IS NULL AND e.status = 'pending')),
+        SELECT max(e.not_before) FROM (
+          SELECT receiver, status, not_before FROM webhook_deliveries
+          WHERE account_id = t.account_id AND job_id = t.job_id AND finished_at IS NULL OFFSET 0) e
+        WHERE e.receiver = r.receiver AND e.status = 'pending')),
       t.at + ${GIVE_UP_AFTER_MS},
       '{"type":' || to_json(t.type) || ',"id":"' || encode(t.id, 'hex') || '","created_at":' || t.at ||
         ',"sequence":' || n.sequence || t.extra || ',"job":' || d.document || '}'

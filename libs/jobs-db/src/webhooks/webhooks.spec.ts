@@ -112,6 +112,21 @@ describe('A change of a job', () => {
     expect(await types()).toEqual([]);
   });
 
+  it('reads no webhooks of other jobs that wait for the same receiver', async () => {
+    await change(await createJob(), START);
+    const job = await createJob();
+    const read = await inTransaction(database.pool, async (client) => {
+      await client.query('SET LOCAL enable_seqscan = off');
+      await client.query('SET LOCAL enable_bitmapscan = off');
+      await transition(client, job, START, NOW);
+      const { rows } = await client.query<{ read: number }>(
+        `SELECT pg_stat_get_xact_tuples_returned('webhook_deliveries_due_idx'::regclass)::int AS read`,
+      );
+      return rows[0]?.read;
+    });
+    expect(read).toBe(0);
+  });
+
   it('is described by the body, whose id and sequence are fixed', async () => {
     const job = await createJob();
     await change(job, START, { type: 'succeed' });

@@ -66,6 +66,12 @@ describe('addresses of directories', () => {
     expect(rule.accepts(value)).toBe(true);
   });
 
+  it('names a scheme that is not supported', () => {
+    const explanation = 'an address such as s3://eu/bucket/in/; sftp is not supported';
+    expect(rule.explain?.('sftp://u:p@host/in/')).toBe(explanation);
+    expect(rule.explain?.('s3://bucket')).toBeNull();
+  });
+
   it.each([
     'sftp://u:p@host/in/',
     'http://example.com/',

@@ -66,6 +66,11 @@ export function address(schemes: readonly string[], example: string): InputRule 
       if (scheme === null || !schemes.includes(scheme)) return false;
       return scheme === 's3' ? S3_DIRECTORY.test(value) : URL.canParse(value);
     },
+    explain: (value) => {
+      const scheme = getScheme(String(value));
+      const isSupported = scheme === null || schemes.includes(scheme);
+      return isSupported ? null : `an address such as ${example}; ${scheme} is not supported`;
+    },
     schema: { maxLength: MAX_ADDRESS_LENGTH },
   };
 }

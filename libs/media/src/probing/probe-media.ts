@@ -38,8 +38,8 @@ const HEAD_BYTES = 64;
 /** Some formats cannot seek beyond their end: then the second interval has no packets. */
 const FIRST_INTERVAL = `%+#${FIRST_PACKETS}`;
 const INTERVALS = `${FIRST_INTERVAL},${BEYOND_END_S}%+#${LAST_PACKETS}`;
-/** Packets of Theora have wrong times after seeking beyond the end. */
-const OGG_SIGNATURE = 'OggS';
+/** First bytes of Ogg, whose packets of Theora have wrong times after seeking, and of streams without a container, which cannot seek. */
+const UNSEEKABLE = ['OggS', '\0\0\x01', '\0\0\0\x01'];
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
@@ -130,9 +130,8 @@ class Probe {
   }
 
   #intervals(): string {
-    return this.head.subarray(0, OGG_SIGNATURE.length).equals(Buffer.from(OGG_SIGNATURE))
-      ? FIRST_INTERVAL
-      : INTERVALS;
+    const head = this.head.toString('latin1');
+    return UNSEEKABLE.some((bytes) => head.startsWith(bytes)) ? FIRST_INTERVAL : INTERVALS;
   }
 
   async readHeader(): Promise<FfprobeOutput> {

@@ -78,9 +78,11 @@ function keepOnScreen(panel: HTMLElement): () => void {
   };
   const observer = new ResizeObserver(place);
   observer.observe(panel);
-  window.addEventListener('resize', place);
+  // After the view has changed to the new width, which may move the button.
+  const placeLater = (): void => void requestAnimationFrame(place);
+  window.addEventListener('resize', placeLater);
   return () => {
     observer.disconnect();
-    window.removeEventListener('resize', place);
+    window.removeEventListener('resize', placeLater);
   };
 }

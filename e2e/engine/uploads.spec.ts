@@ -11,7 +11,7 @@ beforeAll(async () => {
   const clips = await generateClips('small');
   clip = await readFile(clips.small);
   s3 = await startS3();
-}, 60_000);
+});
 
 afterAll(() => s3.stop());
 
@@ -24,7 +24,7 @@ describe.each(['a local folder', 'S3'])('With storage in %s', (place) => {
     engine = await TestEngine.start(isS3 ? { STORAGE_URL: s3.address('storage') } : {});
     client = engine.createClient();
     await engine.startWorker('a');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await stopPrograms();

@@ -25,6 +25,8 @@ export interface JobFormState {
   readonly update: DraftState['update'];
   readonly request: JobRequest;
   readonly pipelines: readonly Pipeline[];
+  /** True until the pipelines are known. */
+  readonly isLoading: boolean;
   readonly templates: readonly Template[];
   /** The pipeline of the job; undefined without one. */
   readonly pipeline: Pipeline | undefined;
@@ -50,7 +52,7 @@ export function useJobForm(
   onSubmitted: (job: Job) => unknown,
 ): JobFormState {
   const client = useClient();
-  const pipelines = useQuery(pipelinesQuery(client)).data ?? [];
+  const { data: pipelines = [], isPending: isLoading } = useQuery(pipelinesQuery(client));
   const templates = useQuery(templatesQuery(client)).data ?? [];
   const upload = useUpload();
   const [isAttempted, setAttempted] = useState(false);
@@ -86,6 +88,7 @@ export function useJobForm(
     },
     request,
     pipelines,
+    isLoading,
     templates,
     pipeline: pipelines.find(({ id }) => id === uploadPipeline),
     template,

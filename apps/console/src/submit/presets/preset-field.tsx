@@ -79,7 +79,7 @@ export function PresetField({
       </div>
       {shown.length === 0 && (
         <Text size="sm" role="status">
-          {choices.length === 0 ? 'This account has no presets.' : `No preset contains “${text}”.`}
+          {choices.length === 0 ? 'Loading presets…' : `No preset contains “${text}”.`}
         </Text>
       )}
     </Checkbox.Group>

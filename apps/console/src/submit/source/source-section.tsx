@@ -11,7 +11,7 @@ import { SourceField } from './source-field.js';
 
 /** Source, pipeline and template of the job. */
 export function SourceSection({ form }: { readonly form: JobFormState }): ReactNode {
-  const { draft, update, pipelines, pipeline, templates, template, upload } = form;
+  const { draft, update, pipelines, pipeline, isLoading, templates, template, upload } = form;
   return (
     <Panel title="Source">
       <div className={classes['stack']}>
@@ -61,7 +61,9 @@ export function SourceSection({ form }: { readonly form: JobFormState }): ReactN
             }
           />
         )}
-        {pipelines.length === 0 && <Text size="sm">This account has no pipeline: create one first.</Text>}
+        {pipelines.length === 0 && !isLoading && (
+          <Text size="sm">This account has no pipeline: create one first.</Text>
+        )}
       </div>
     </Panel>
   );
@@ -92,11 +94,13 @@ interface Choice {
   readonly label: string;
 }
 
-function listPipelines({ draft, pipelines, template }: JobFormState): Choice[] {
+function listPipelines({ draft, pipelines, isLoading, template }: JobFormState): Choice[] {
   const isKnown = draft.pipeline === '' || pipelines.some(({ id }) => id === draft.pipeline);
   return [
     ...(template?.job_settings?.pipeline ? [{ value: '', label: 'That of the template' }] : []),
-    ...(pipelines.length === 0 && draft.pipeline === '' ? [{ value: '', label: 'None' }] : []),
+    ...(pipelines.length === 0 && draft.pipeline === ''
+      ? [{ value: '', label: isLoading ? 'Loading…' : 'None' }]
+      : []),
     ...pipelines.map(({ id, name }) => ({ value: id, label: name ?? id })),
     ...(isKnown ? [] : [{ value: draft.pipeline, label: draft.pipeline }]),
   ];

@@ -1,7 +1,19 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** Spec files that take longest. Started first, they do not run alone at the end. */
-const LONGEST = ['apps/console/test', 'e2e/', 'apps/cli/test', 'libs/jobs-domain/test/pack', 'apps/api/test'];
+const LONGEST = [
+  'apps/console/test',
+  'e2e/first-use/readme',
+  'apps/api/test/start',
+  'apps/api/test/generated-client',
+  'e2e/',
+  'apps/cli/test',
+  'pack.spec',
+  'libs/media/test',
+  'fuzz.spec',
+  'libs/fixtures/test',
+  'apps/api/test',
+];
 
 const rankTest = ({ path }) => {
   const rank = LONGEST.findIndex((part) => path.includes(part));

@@ -143,8 +143,10 @@ describe('programs of the root README and of the quick start for developers', ()
         code.replaceAll('localhost:3000', `localhost:${port}`),
       );
     const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node'];
-    const tsc = join(clone, 'node_modules/.bin/tsc');
-    await promisify(execFile)(tsc, [...options, '--ignoreConfig', ...names], { cwd: clone });
+    const tsc = join(clone, 'node_modules/typescript-native/bin/tsc');
+    await promisify(execFile)(process.execPath, [tsc, ...options, '--ignoreConfig', ...names], {
+      cwd: clone,
+    });
     const args = ['mediajobs', 'token', '--scope', 'mediahub,mediahub_download_files'];
     const token = (await promisify(execFile)('npx', args, { cwd: clone })).stdout.trim();
     const url = `http://localhost:${port}`;

@@ -51,8 +51,8 @@ async function statusOf(token: string, path = '/v1/jobs/'): Promise<number> {
 const ME = userInfo().username;
 
 describe('The token command', () => {
-  it.each([[['create']], [[]]])('makes a token by %j, lists it by its id, and ends it', async (action) => {
-    const token = (await printed('token', ...action, '--user', ACCOUNT, '--expires', '600')).trim();
+  it('makes a token, lists it by its id, and ends it', async () => {
+    const token = (await printed('token', 'create', '--user', ACCOUNT, '--expires', '600')).trim();
     expect(token).toMatch(/^[\w-]{43}$/);
     const listed = await printed('token', 'list', '--user', ACCOUNT);
     expect(listed).not.toContain(token);

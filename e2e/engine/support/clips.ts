@@ -24,7 +24,7 @@ export interface Clips {
   readonly medium: string;
   /** 12 s of 128x72, which are several segments of a playlist. */
   readonly segments: string;
-  /** Four minutes of 720p, which take long to encode. */
+  /** 80 s of 720p, which take long to encode, and their sound does not. */
   readonly long: string;
 }
 
@@ -67,7 +67,7 @@ export async function generateClips<Name extends ClipName>(...names: Name[]): Pr
     audio: () => run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
     medium: () => repeat('medium.mp4', MEDIUM_VIDEO, 5),
     segments: () => repeat('segments.mp4', SLOW_VIDEO, 6),
-    long: () => repeat('long.mp4', LARGE_VIDEO, 120),
+    long: () => repeat('long.mp4', LARGE_VIDEO, 40),
   };
   const clips: Partial<Clips> = {};
   for (const name of names) Object.assign(clips, { [name]: await generators[name]() });

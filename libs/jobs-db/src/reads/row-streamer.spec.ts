@@ -31,7 +31,7 @@ describe('RowStreamer', () => {
   let streamer: RowStreamer;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ poolSize: 4, statementTimeoutMs: 500 });
+    database = await createTestDatabase({ poolSize: 4 });
     streamer = new RowStreamer(database.pool);
   });
 
@@ -109,11 +109,14 @@ describe('RowStreamer', () => {
   });
 
   it('limits buffered reads by the statement timeout, streams by another', async () => {
-    const slow = copy('SELECT pg_sleep(0.7)::text');
-    await expect(readLines(streamer.buffered(slow))).rejects.toThrow('statement timeout');
-    expect(await readLines(streamer.streaming(slow))).toEqual(['']);
-    const impatient = new RowStreamer(database.pool, 100);
+    const limited = await createTestDatabase({ statementTimeoutMs: 50 });
+    const slow = copy('SELECT pg_sleep(0.2)::text');
+    const patient = new RowStreamer(limited.pool);
+    await expect(readLines(patient.buffered(slow))).rejects.toThrow('statement timeout');
+    expect(await readLines(patient.streaming(slow))).toEqual(['']);
+    const impatient = new RowStreamer(database.pool, 50);
     await expect(readLines(impatient.streaming(slow))).rejects.toThrow('statement timeout');
+    await limited.drop();
   });
 
   it('waits for slow consumers, which take at most half of the connections', async () => {

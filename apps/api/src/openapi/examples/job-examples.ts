@@ -99,13 +99,18 @@ export const JOB_EXAMPLES: Readonly<Record<string, Examples>> = {
   },
 };
 
+const CSV_COLUMNS =
+  'id,status,percentage_completed,created_at,updated_at,finished_at,title,user_data,unique_custom_key,version,error_code,error_msg,output_prefix,pipeline.id,application.id,user.id,input.input_name,input.file.id,input.file.name';
+
 /** Exports by format. */
 export const EXPORT_EXAMPLES = {
   ndjson: { line: { summary: 'One line', value: toExampleObject('job', FINISHED_JOB) } },
   csv: {
     table: {
-      summary: 'The columns `id`, `status` and `error_code`, of many',
-      value: `id,status,error_code\n${ID},SUCCESS,\n${FAILED_ID},FAILURE,0x005015\n`,
+      summary: 'A table',
+      value: `${CSV_COLUMNS}
+${ID},SUCCESS,100,1563393077665,1563393092314,1563393092314,"Trailer, mobile",order-4711,,,,,,547f3eede4b025bcbff38657,,547f3eede4b025bcbff38655,,5d2f7c35e4b004f9cd197870,trailer.mov
+`,
     },
   },
 } as const satisfies Record<string, Examples>;

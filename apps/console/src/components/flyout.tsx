@@ -72,7 +72,9 @@ function keepOnScreen(panel: HTMLElement): () => void {
   const place = (): void => {
     panel.style.translate = '';
     const { left, right } = panel.getBoundingClientRect();
-    const beyond = Math.max(0, right - document.documentElement.clientWidth + SCREEN_MARGIN_PX);
+    // Without the scroll bar that a high panel adds to the view.
+    const { clientWidth } = panel.closest('main') ?? document.documentElement;
+    const beyond = Math.max(0, right - clientWidth + SCREEN_MARGIN_PX);
     const before = Math.max(0, SCREEN_MARGIN_PX - left);
     if (beyond + before > 0) panel.style.translate = `${before - beyond}px 0`;
   };

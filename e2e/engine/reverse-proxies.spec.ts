@@ -19,7 +19,7 @@ beforeAll(async () => {
   await engine.startWorker('a');
   const target = { pipeline_id: engine.pipeline, object_key: FILE_KEY };
   fileId = (await engine.createClient().files.upload(new Blob([FILE]), target)).id;
-}, 60_000);
+});
 
 afterAll(async () => {
   await stopPrograms();
@@ -40,7 +40,7 @@ describe.each(PROXIES)('Behind %s with %s', (program, file, start) => {
   beforeAll(async () => {
     proxy = await start(file, new URL(engine.origin).host);
     client = new HttpsClient(proxy.certificate, engine.token);
-  }, 60_000);
+  });
 
   afterAll(() => client.close());
 

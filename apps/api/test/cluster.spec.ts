@@ -58,7 +58,7 @@ async function until({ child }: Program, condition: () => boolean): Promise<void
   while (!condition()) await once(child.stdout, 'data');
 }
 
-afterAll(cleanUp, 60_000);
+afterAll(cleanUp);
 
 describe('With WORKERS=2', () => {
   let dataDir: string;
@@ -73,7 +73,7 @@ describe('With WORKERS=2', () => {
     program = await startProgram(PROGRAMS.api, settings);
     [, list = ''] = await program.waitForOutput(/answers at +(\S+)/);
     token = await createDemoToken(settings);
-  }, 120_000);
+  });
 
   /** Sends requests until as many processes have answered. Every response must be 200. */
   async function sendUntilServedBy(processes: number): Promise<void> {
@@ -88,7 +88,7 @@ describe('With WORKERS=2', () => {
   it('two processes serve one port', async () => {
     await sendUntilServedBy(2);
     expect(findPids(program, 'request')).not.toContain(program.child.pid);
-  }, 60_000);
+  });
 
   it('replaces a process that is killed', async () => {
     const [victim = 0] = findPids(program, 'request');
@@ -96,7 +96,7 @@ describe('With WORKERS=2', () => {
     await program.waitForOutput(new RegExp(`"worker":${victim},"code":null,"signal":"SIGKILL"`));
     await until(program, () => findPids(program, 'Server listening').size === 3);
     await sendUntilServedBy(3);
-  }, 60_000);
+  });
 
   it('SIGTERM under load drops no request, stops PostgreSQL and exits with 0', async () => {
     const agent = new Agent({ keepAlive: true });
@@ -121,7 +121,7 @@ describe('With WORKERS=2', () => {
     // Every response that was logged has reached its client.
     expect(countResponses(program)).toBe(sent + outcomes.length);
     expect(existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))).toBe(false);
-  }, 60_000);
+  });
 });
 
 it('two processes send the same events, and end their streams at SIGTERM', async () => {
@@ -143,7 +143,7 @@ it('two processes send the same events, and end their streams at SIGTERM', async
   expect((await program.ended).code).toBe(0);
   expect(findPids(program, 'request').size).toBe(2);
   await database.drop();
-}, 60_000);
+});
 
 it('exits with 1 and one sentence if the port is in use', async () => {
   const other = createServer().listen(0, '127.0.0.1');
@@ -155,4 +155,4 @@ it('exits with 1 and one sentence if the port is in use', async () => {
   other.close();
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(new RegExp(`^HOST 127.0.0.1 and PORT ${port} can't be listened on: .+\\n$`));
-}, 60_000);
+});

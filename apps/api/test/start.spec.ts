@@ -23,7 +23,7 @@ import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 const exec = promisify(execFile);
 const ACCOUNT = '5a0000000000000000000001';
 
-afterAll(cleanUp, 60_000);
+afterAll(cleanUp);
 
 /** Parses the banner of a started API. */
 async function parseBanner(program: Program) {
@@ -73,7 +73,7 @@ describe('A first start', () => {
     program = await startProgram(PROGRAMS.api, settings());
     banner = await parseBanner(program);
     token = await createDemoToken(settings());
-  }, 120_000);
+  });
 
   it('prints URLs that work', async () => {
     expect((await fetch(banner.docs)).status).toBe(200);
@@ -147,7 +147,7 @@ describe('A first start', () => {
     expect(await totalFor(token)).toBe(await totalFor(await createDemoToken(settings())));
     expect(await end(program, 'SIGINT')).toBe(0);
     expect(running()).toBe(false);
-  }, 60_000);
+  });
 
   it('leaves a database that the token command starts and stops', async () => {
     const { code, stdout } = await runProgram(PROGRAMS.cli, settings(), {
@@ -156,7 +156,7 @@ describe('A first start', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^[\w-]{43}\n$/);
     expect(running()).toBe(false);
-  }, 60_000);
+  });
 });
 
 describe('A start on a terminal', () => {
@@ -181,7 +181,7 @@ describe('A start on a terminal', () => {
     expect(await parseBanner(second)).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
     second.child.stdin.write('\x03');
     expect(await second.ended).toMatchObject({ code: 0 });
-  }, 120_000);
+  });
 });
 
 it('The demo account is the first account of seed 1', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
@@ -204,7 +204,7 @@ describe('A start with DATABASE_URL', () => {
     expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
     expect(existsSync(dataDir)).toBe(false);
     expect(await end(program, 'SIGTERM')).toBe(0);
-  }, 60_000);
+  });
 
   it('prints URLs below PUBLIC_URL', async () => {
     const PUBLIC_URL = 'https://jobs.example.com/base/';
@@ -216,7 +216,7 @@ describe('A start with DATABASE_URL', () => {
     });
     expect((await parseBanner(program)).list).toBe('https://jobs.example.com/base/v1/jobs/');
     expect(await end(program, 'SIGTERM')).toBe(0);
-  }, 60_000);
+  });
 });
 
 /** Runs a program that fails to start. Returns its exit status and its one sentence. */
@@ -272,7 +272,7 @@ describe('A start with an invalid setting', () => {
     const foreign = await runFailingStart(PROGRAMS.api, { ...settings, PORT: '0', HOST: '203.0.113.1' });
     expect(foreign.stderr).toMatch(/^HOST 203\.0\.113\.1 .+ does not have that address/);
     other.close();
-  }, 60_000);
+  });
 });
 
 it('The OpenAPI document is printed without a database', async () => {

@@ -54,6 +54,25 @@ describe.each(PROGRAM_SETS)('the tracks of the ffmpeg of the %s', (set) => {
     expect(info.audio?.channels).toBe(expected);
   });
 
+  it('takes the first two of many channels whose layout is unknown', async () => {
+    const samples = join(folder, 'ten.raw');
+    await writeFile(samples, Buffer.alloc(2 * 10 * 48_000));
+    const source = await make('ten.wav', [
+      '-f',
+      's16le',
+      '-ar',
+      '48000',
+      '-ac',
+      '10',
+      '-i',
+      samples,
+      '-c',
+      'copy',
+    ]);
+    const { info } = await encode(tools, folder, source, sound('aac', 'm4a', 8));
+    expect(info.audio?.channels).toBe(2);
+  });
+
   it.each([
     [96_000, sound('aac', 'm4a', 2), 48_000],
     [8000, sound('mp3', 'mp3', 2), 8000],

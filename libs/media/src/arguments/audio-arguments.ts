@@ -40,9 +40,10 @@ function normalizeLoudness(
  * channels or sampling rate change, as in joined files, and would then repeat a silence that is demanded for the start.
  */
 function buildAudioFilters(audio: AudioTask, { shift }: InputReading, normalize: readonly string[]): string {
-  const { isLate, samplingRate, channelLayout, volume } = audio;
+  const { isLate, samplingRate, channelLayout, usesFirstChannels, volume } = audio;
   return [
     ...(shift > 0 ? [`asetpts=PTS-${formatNumber(shift)}/TB`] : []),
+    ...(usesFirstChannels ? ['pan=stereo|c0=c0|c1=c1'] : []),
     isLate ? 'aresample=async=1:first_pts=0' : 'aresample=async=1',
     ...normalize,
     ...(volume === 1 ? [] : [`volume=${formatNumber(volume)}`]),

@@ -30,6 +30,15 @@ const CASES: Readonly<Record<string, Case>> = {
     preset: unlimited,
     expected: { channels: 6, channelLayout: '5.1' },
   },
+  'takes the first of many channels whose layout is unknown': {
+    source: { channels: 10, channelLayout: null },
+    preset: unlimited,
+    expected: { channels: 2, channelLayout: 'stereo', usesFirstChannels: true },
+  },
+  'mixes channels with a layout': {
+    source: { channels: 16, channelLayout: 'hexadecagonal' },
+    expected: { channels: 2, usesFirstChannels: false },
+  },
   'names the layout that Opus accepts': {
     encoder: 'libopus',
     source: { channels: 6, channelLayout: '5.1(side)' },

@@ -59,6 +59,9 @@ export interface AudioRequest {
   readonly isLate: boolean;
 }
 
+/** Largest number of channels that every version of ffmpeg can mix without being told their layout. */
+const MAX_GUESSED_CHANNELS = 8;
+
 export type AudioSettings = Pick<EncodingSettings, 'audioBitrate' | 'samplingRate' | 'channels' | 'volume'>;
 
 /** Chooses channels, sampling rate and bit rate: those of the source within the limits, which settings replace. */
@@ -68,8 +71,10 @@ export function planAudio(
   { settings, encoder, isLate }: AudioRequest,
 ): AudioTask {
   const limits = LIMITS[encoder];
+  const usesFirstChannels = source.channelLayout === null && source.channels > MAX_GUESSED_CHANNELS;
+  const available = usesFirstChannels ? 2 : source.channels;
   const maxChannels = settings.channels ?? preset.maxChannels ?? source.channels;
-  const channels = highestWithin([...limits.layouts.keys()], Math.min(source.channels, maxChannels));
+  const channels = highestWithin([...limits.layouts.keys()], Math.min(available, maxChannels));
   const wantedRate =
     settings.samplingRate ?? Math.min(source.samplingRate, preset.maxSamplingRate ?? source.samplingRate);
   const samplingRate = highestWithin(limits.samplingRates, wantedRate);
@@ -77,6 +82,7 @@ export function planAudio(
     resolveBitrate(settings.audioBitrate, preset.maxBitrate) ?? limits.defaultBitrate * channels;
   return {
     streamIndex: source.index,
+    usesFirstChannels,
     isLate,
     encoder,
     codec: preset.codec,

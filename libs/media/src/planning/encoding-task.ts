@@ -83,6 +83,8 @@ export interface KeyFrames {
 
 export interface AudioTask {
   readonly streamIndex: number;
+  /** True if only the first two channels of the source are used, because nothing says what the others are. */
+  readonly usesFirstChannels: boolean;
   /** True if the sound may begin after the output, so that silence comes first. */
   readonly isLate: boolean;
   readonly encoder: AudioEncoder;

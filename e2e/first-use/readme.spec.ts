@@ -83,7 +83,7 @@ beforeAll(async () => {
     await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
     previous = startBlocks(file, new Shell(clone, home, environment), previous);
   }
-}, 240_000);
+});
 
 /** An upload that is completed before a worker has created the queue, in the first second, waits for a minute or two. */
 async function waitForWorker(): Promise<void> {
@@ -111,7 +111,7 @@ afterAll(async () => {
   if (server.pid !== undefined) process.kill(-server.pid, 'SIGINT');
   await closed.catch(() => undefined);
   await rm(clone, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function runBlock(shell: Shell, { mode, code }: Block): Promise<Result> {
   const script = code.replaceAll('localhost:3000', `localhost:${port}`);

@@ -190,7 +190,7 @@ describe('expand_all', () => {
     expect(answer.status).toBe(400);
     expect(parseError(answer).details?.[0]?.parameter).toBe('expand_all');
     expect((await send('/v1/jobs/?limit=1')).status).toBe(200);
-  }, 120_000);
+  });
 });
 
 describe('bin_data', () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   api = await startTestApi();
   port = Number(new URL(api.origin).port);
   token = await api.token(objectIdAt(MARCH));
-}, 60_000);
+});
 
 afterAll(() => api.close());
 

@@ -67,7 +67,7 @@ beforeAll(async () => {
     ],
     ids,
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await api.close();

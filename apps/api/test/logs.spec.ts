@@ -43,12 +43,12 @@ beforeAll(async () => {
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'trace' };
   program = await startProgram(PROGRAMS.api, settings);
   [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
-}, 180_000);
+});
 
 afterAll(async () => {
   await cleanUp();
   await database.drop();
-}, 60_000);
+});
 
 const lines = (): Line[] =>
   program.stdout
@@ -162,7 +162,7 @@ it('The log of a process contains no secrets', async () => {
   const printed = stdout + stderr;
   expect(printed.split('"msg":"request"').length).toBeGreaterThan(20);
   for (const secret of [token, ...SECRETS]) expect(printed).not.toContain(secret);
-}, 60_000);
+});
 
 describe('A logger', () => {
   const createOptions = (terminal: boolean) => loggerOptions({ logLevel: 'info' }, terminal) as object;

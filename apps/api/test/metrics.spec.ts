@@ -29,12 +29,12 @@ beforeAll(async () => {
   });
   const token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
   headers = { Authorization: `Bearer ${token}` };
-}, 180_000);
+});
 
 afterAll(async () => {
   await cleanUp();
   await database.drop();
-}, 60_000);
+});
 
 async function start(settings: Readonly<Record<string, string>>) {
   const program = await startProgram(PROGRAMS.api, {
@@ -109,7 +109,7 @@ describe.each([
     expect((await fetch(address, { method: 'POST' })).status).toBe(405);
     program.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
-  }, 120_000);
+  });
 });
 
 function statusAndValue({ labels, value }: { labels: Readonly<Record<string, string>>; value: number }) {

@@ -203,7 +203,7 @@ it('A new key of the issuer is accepted, and a withdrawn one is not', async () =
   );
   await rotating.close();
   await own.close();
-}, 60_000);
+});
 
 describe('While the issuer is unavailable', () => {
   function expectUnavailable(answer: TestResponse): void {

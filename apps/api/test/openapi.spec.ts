@@ -27,7 +27,7 @@ beforeAll(async () => {
     const [first] = parsePage(await send(`/v1/${kind}s/?limit=1`)).objects;
     ids.set(kind, String(first?.['id']));
   }
-}, 60_000);
+});
 
 afterAll(() => api.close());
 

@@ -147,5 +147,5 @@ describe('The OpenAPI document', () => {
     const said = await lint.then(({ stdout, stderr }) => stdout + stderr);
     expect(said).toContain('is valid');
     await rm(folder, { recursive: true });
-  }, 60_000);
+  });
 });

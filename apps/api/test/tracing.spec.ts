@@ -32,13 +32,13 @@ beforeAll(async () => {
     jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
   });
   token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
-}, 180_000);
+});
 
 afterAll(async () => {
   await cleanUp();
   await collector.close();
   await database.drop();
-}, 60_000);
+});
 
 async function start(settings: Readonly<Record<string, string>>): Promise<[Program, string]> {
   const program = await startProgram(PROGRAMS.api, {
@@ -110,7 +110,7 @@ describe('Traces of requests', () => {
     provider.close();
     await stop(program);
     printed = program.stdout;
-  }, 180_000);
+  });
 
   const findSpan = (name: string): CollectedSpan => {
     const span = collector.spans.find(
@@ -227,7 +227,7 @@ describe('Without tracing', () => {
     await stop(program);
     expect(program.stdout).toContain('loaded 0');
     expect(program.stdout).not.toContain('traceId');
-  }, 90_000);
+  });
 
   const address = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
   it.each([

@@ -225,7 +225,7 @@ describe('signing in', () => {
     expect(await runCli(['logout'], signedOut)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
     expect(await fileExists(file)).toBe(false);
     expect(await runCli(['logout'], signedOut)).toMatchObject({ code: 0, stderr: 'Not signed in.\n' });
-  }, 120_000);
+  });
 });
 
 /** Waits until an export has written something. */
@@ -309,5 +309,5 @@ describe('a watch', () => {
       .map((line) => JSON.parse(line) as JobEvent);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     expect(await seeding.ended).toMatchObject({ code: 0 });
-  }, 120_000);
+  });
 });

@@ -51,6 +51,7 @@ async function transcodeFilm(): Promise<string> {
       title: 'A zoom into the Mandelbrot set',
       outputs: ids.map((preset, index) => ({
         preset: { id: preset },
+        output_name: '{input_name} {preset_name}',
         ...(index === 0 && {
           thumbnails: [{ thumbnail_preset: 'thumbnails_10' }, { thumbnail_preset: 'sprite_small' }],
         }),

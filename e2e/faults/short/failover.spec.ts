@@ -28,4 +28,4 @@ it('sends `reset` after a failover that lost transactions', async () => {
   await writeJobRange(standby.url, account, [21, 22]);
   expect(await takeEventNames(stream, 1)).toEqual(['created']);
   stream.close();
-}, 120_000);
+});

@@ -28,7 +28,7 @@ beforeAll(async () => {
     subscriber,
     `CREATE SUBSCRIPTION everything CONNECTION '${publisher}' PUBLICATION everything`,
   );
-}, 120_000);
+});
 afterAll(async () => {
   await queryRows(subscriber, 'DROP SUBSCRIPTION everything');
   await cleanUp();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   await writeJobRange(source, account, [4, 5]);
   lastEventId = await readEventPosition(source);
-}, 120_000);
+});
 afterAll(cleanUp);
 
 /** Reads the number of jobs. A server that was just restored may be too busy at first, so that clients try again. */
@@ -89,4 +89,4 @@ it('starts a new epoch when data is restored into a running service', async () =
   expect(await queryRows(url, 'SELECT FROM job_events')).toEqual([]);
   stream.close();
   await program.stop();
-}, 120_000);
+});

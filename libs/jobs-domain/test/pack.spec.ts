@@ -112,7 +112,7 @@ describe('without Nest and Swagger', () => {
   beforeAll(async () => {
     expect(await readdir(join(consumer.folder, 'node_modules'))).not.toContain('@nestjs');
     await compile('plain-script.ts', PLAIN_EXAMPLES);
-  }, 120_000);
+  });
 
   it('a script uses the library under strict types', async () => {
     expect(JSON.parse(await consumer.node('plain-script.js', ''))).toEqual({
@@ -137,7 +137,7 @@ describe('without Nest and Swagger', () => {
     await expect(consumer.compile('wrong.ts')).rejects.toMatchObject({
       stdout: expect.stringContaining('TS2322') as unknown,
     });
-  }, 120_000);
+  });
 });
 
 describe('the README', () => {
@@ -213,5 +213,5 @@ describe('a Nest service', () => {
     const schemas = Object.keys(document.components.schemas);
     for (const [, name] of named) expect(schemas).toContain(name);
     expect(schemas).toEqual(expect.arrayContaining(['Job', 'JobOutput', 'Pipeline', 'File', 'Codec']));
-  }, 120_000);
+  });
 });

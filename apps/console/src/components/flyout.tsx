@@ -67,15 +67,22 @@ export function Flyout({ label, title = label, align = 'left', isWide, children 
 
 const SCREEN_MARGIN_PX = 8;
 
-/** Moves a panel sideways so far that it is on the screen, also when its content changes. @returns a cleanup */
+/** Moves a panel sideways so far that it is on the screen, also when its content or the window changes. @returns a cleanup */
 function keepOnScreen(panel: HTMLElement): () => void {
-  const observer = new ResizeObserver(() => {
+  const place = (): void => {
     panel.style.translate = '';
     const { left, right } = panel.getBoundingClientRect();
     const beyond = Math.max(0, right - document.documentElement.clientWidth + SCREEN_MARGIN_PX);
     const before = Math.max(0, SCREEN_MARGIN_PX - left);
     if (beyond + before > 0) panel.style.translate = `${before - beyond}px 0`;
-  });
+  };
+  const observer = new ResizeObserver(place);
   observer.observe(panel);
-  return () => observer.disconnect();
+  // After the view has changed to the new width, which may move the button.
+  const placeLater = (): void => void requestAnimationFrame(place);
+  window.addEventListener('resize', placeLater);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener('resize', placeLater);
+  };
 }

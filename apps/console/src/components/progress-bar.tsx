@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import classes from './job-progress.module.css';
 
+/** As wide as a digit. */
+const FIGURE_SPACE = '\u2007';
+
 interface ProgressBarProps {
   /** From 0 to 100. */
   readonly percent: number;
@@ -20,7 +23,8 @@ export function ProgressBar({ percent, label }: ProgressBarProps): ReactNode {
         aria-valuenow={Math.round(percent)}
         style={{ backgroundSize: `${percent}% 100%` }}
       />
-      <span className={classes['figure']}>{Math.floor(percent)} %</span>
+      {/* As many characters for every percentage, so that the text does not move when it gets a digit. */}
+      <span className={classes['figure']}>{String(Math.floor(percent)).padStart(3, FIGURE_SPACE)} %</span>
     </>
   );
 }

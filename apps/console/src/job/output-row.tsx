@@ -39,7 +39,11 @@ export function OutputRow({ output, index, status, attempt, jobId, onPlay }: Out
         <div>
           <Thumbnail source={file?.thumbnail} of={`output ${index + 1}`} />
           <div>
-            {file ? <FileLink id={file.id} name={title} /> : title}
+            {file ? (
+              <FileLink id={file.id} name={title} />
+            ) : (
+              <div className={classes['plainTitle']}>{title}</div>
+            )}
             <OutputNotes output={output} jobId={status === 'complete' ? jobId : null} />
           </div>
         </div>

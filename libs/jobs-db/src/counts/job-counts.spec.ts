@@ -170,7 +170,7 @@ describe('job_counts', () => {
     expect(
       await rows('SELECT FROM job_counts GROUP BY account_id, facet, value, bucket HAVING count(*) > 1'),
     ).toEqual([]);
-  }, 30_000);
+  });
 });
 
 /** Locks in the order of ids like upserts, so that writers do not deadlock. */

@@ -54,4 +54,4 @@ it('restores a copy of the data folder of a stopped embedded PostgreSQL', async 
   expect(findings).toEqual([]);
   await restored.close();
   await rm(folder, { recursive: true });
-}, 120_000);
+});

@@ -84,7 +84,10 @@ const DEMO_TEMPLATE = {
   description: 'Two sizes and a playlist',
   jobSettings: {
     pipeline: DEMO_PIPELINE,
-    outputs: [{ preset: { id: systemPresetId('Web 720p') } }, WEB_480P],
+    outputs: [
+      { preset: { id: systemPresetId('Web 720p') }, output_name: '{input_name}_720p' },
+      { ...WEB_480P, output_name: '{input_name}_480p' },
+    ],
     playlists: [{ playlist_preset: 'hls' }],
   },
 };

@@ -1,4 +1,4 @@
-import { createDemoResources, DEMO_ACCOUNT } from '@mediajobs/fixtures';
+import { createDemoResources, DEMO_ACCOUNT, DEMO_CLIP_KEY, DEMO_TEMPLATE_ID } from '@mediajobs/fixtures';
 import { createDemoJob } from '../../src/startup/demo-submission.js';
 import { writeSystemCatalog } from '@mediajobs/jobs-db';
 import { storeRecords } from '@mediajobs/testing';
@@ -57,6 +57,12 @@ it('The examples of all requests that read run unchanged, and are answered as do
     const answer = await admin.get(`${path.replace('{id}', String(id))}?${query.toString()}`);
     expect([path, answer.status, documented.validateResponse(path, answer)]).toEqual([path, 200, []]);
   }
+});
+
+it('The template of a first start makes a job', async () => {
+  const request = { template: { id: DEMO_TEMPLATE_ID }, input: { input_name: DEMO_CLIP_KEY } };
+  const answer = await demo.post('/v1/jobs/validate', request);
+  expect([answer.status, answer.text]).toEqual([200, expect.any(String) as unknown]);
 });
 
 /** Returns the examples of a body, and the name of its schema. */

@@ -101,7 +101,13 @@ export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
       value: {
         template: {
           name: 'Web ladder',
-          job_settings: { pipeline: DEMO_PIPELINE, outputs: [WEB_480P, WEB_720P] },
+          job_settings: {
+            pipeline: DEMO_PIPELINE,
+            outputs: [
+              { ...WEB_480P, output_name: '{input_name}-480p' },
+              { ...WEB_720P, output_name: '{input_name}-720p' },
+            ],
+          },
         },
       },
     },

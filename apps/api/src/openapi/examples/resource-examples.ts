@@ -86,8 +86,9 @@ const TEMPLATE: Template = {
   name: 'Web ladder',
   job_settings: {
     pipeline: toReference('pipeline', DEMO_PIPELINE_ID),
-    outputs: ['Web 480p', 'Web 720p'].map((name) => ({
-      preset: toReference('preset', systemPresetId(name)),
+    outputs: ['480p', '720p'].map((size) => ({
+      preset: toReference('preset', systemPresetId(`Web ${size}`)),
+      output_name: `{input_name}-${size}`,
     })),
   },
   ...OWNED,

@@ -8,4 +8,3 @@ export * from './requests/problems.js';
 export * from './requests/records.js';
 export * from './requests/redact-source.js';
 export * from './requests/validate-pipeline.js';
-export * from './requests/validate-template.js';

@@ -16,3 +16,4 @@ export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
 export * from './submission/repeat-job.js';
 export * from './submission/transfer-options.js';
+export * from './submission/validate-template.js';

@@ -5,7 +5,6 @@ import {
   mergeChanges,
   TemplateList,
   TemplateResponse,
-  validateTemplate,
   type CreateJobDto,
   type CreateTemplateDto,
   type ObjectId,
@@ -14,8 +13,13 @@ import {
   type TemplateListQuery,
   type UpdateTemplateDto,
 } from '@mediajobs/jobs-domain';
-import { Injectable } from '@nestjs/common';
+import { collectReferences, validateTemplate } from '@mediajobs/jobs-domain/submission';
+import { loadReferences } from '@mediajobs/jobs-engine';
+import { inTransaction } from '@mediajobs/postgres';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
+import { DATABASE } from '../http/injection-tokens.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
@@ -26,6 +30,7 @@ import { templatePath, toContent, toTemplate, toTemplateDocument } from './templ
 @Injectable()
 export class TemplatesService {
   constructor(
+    @Inject(DATABASE) private readonly database: OpenDatabase,
     private readonly store: TemplateStore,
     private readonly documents: DocumentRenderer,
     private readonly admission: Admission,
@@ -54,10 +59,10 @@ export class TemplatesService {
   async create(body: CreateTemplateDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    validateTemplate(body);
-    const created = await this.admission.share(context, () =>
-      this.store.create(account, toContent(body), Date.now()),
-    );
+    const created = await this.admission.share(context, async () => {
+      await this.validate(account, body);
+      return this.store.create(account, toContent(body), Date.now());
+    });
     const template = toTemplateDocument(account, created);
     return this.documents.render(TemplateResponse, { template }, output, templatePath(created.id));
   }
@@ -72,15 +77,15 @@ export class TemplatesService {
     const account = requireAccount(context.request);
     const at = Date.now();
     const templateId = requireTemplateId(id);
-    validateTemplate(body);
-    const updated = await this.admission.share(context, () =>
-      this.store.update(
+    const updated = await this.admission.share(context, async () => {
+      await this.validate(account, body);
+      return this.store.update(
         account,
         templateId,
         (stored) => toContent(mergeChanges(toTemplate(account, stored), body)),
         at,
-      ),
-    );
+      );
+    });
     if (!updated) throw new ApiError('templateNotFound');
     return this.documents.render(
       TemplateResponse,
@@ -107,6 +112,15 @@ export class TemplatesService {
     const received = `"${template.id}"`;
     const message = `template must be ${expected}, got ${received}`;
     throw new ApiError('invalidInput', [{ path: 'template', message, expected, received }]);
+  }
+
+  /** Checks the given keys only: what a template already has may have been deleted since. */
+  private async validate(account: ObjectId, body: CreateTemplateDto | UpdateTemplateDto): Promise<void> {
+    const wanted = collectReferences(body.job_settings ?? {});
+    const references = await inTransaction(this.database.pool, (client) =>
+      loadReferences(client, account, wanted),
+    );
+    validateTemplate(body, references);
   }
 }
 

@@ -1,9 +1,10 @@
 import { systemPresetId } from '@mediajobs/jobs-domain';
-import { ALICE, BOB, MARCH, objectIdAt } from '@mediajobs/testing';
+import { ALICE, BOB, MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';
 import { startTestApi, type JsonObject, type TestApi } from '../support/api.js';
 import { createWriter, describeError, parseObject, problemPaths, type Writer } from '../support/writer.js';
 
 const PIPELINE = objectIdAt(MARCH, 1);
+const BOBS_PIPELINE = objectIdAt(MARCH, 2);
 const PRESET = systemPresetId('Web 480p');
 const SETTINGS = { pipeline: { id: PIPELINE }, outputs: [{ preset_id: PRESET }], title: 'Trailer' };
 
@@ -13,6 +14,12 @@ let bob: Writer;
 
 beforeAll(async () => {
   api = await startTestApi();
+  await storeRecords(api.database, {
+    resources: [
+      resourceFor(ALICE, 'pipeline', { id: PIPELINE, name: 'Films' }),
+      resourceFor(BOB, 'pipeline', { id: BOBS_PIPELINE, name: 'Films' }),
+    ],
+  });
   [alice, bob] = await Promise.all([createWriter(api, ALICE), createWriter(api, BOB)]);
 });
 
@@ -78,6 +85,17 @@ it.each<[string, object, string[]]>([
       },
     },
     ['job_settings.outputs[1].logos[1].logo_image', 'job_settings.outputs[1].logos[2].logo_image'],
+  ],
+  [
+    'with a pipeline of another account and an unknown preset',
+    {
+      name: 'a',
+      job_settings: {
+        pipeline_id: BOBS_PIPELINE,
+        outputs: [{ preset_id: PRESET }, { preset_id: objectIdAt(MARCH, 9) }],
+      },
+    },
+    ['job_settings.pipeline', 'job_settings.outputs[1].preset'],
   ],
   [
     'with 31 outputs',

@@ -14,7 +14,7 @@ import { DEFAULT_OUTPUT_PREFIX, placeholderValues } from './output-names.js';
 import { reportUnknownCredentials } from './pipeline-directories.js';
 import { planOutputs } from './plan-outputs.js';
 import { planPlaylists } from './plan-playlists.js';
-import type { LoadedReferences } from './references.js';
+import { REFERENCE_RULES, type LoadedReferences } from './references.js';
 import { resolveAddress, resolveFile, type AddressBase, type ResolvedSource } from './resolve-source.js';
 import { toTransferOptions } from './transfer-options.js';
 import { UsedNames } from './used-names.js';
@@ -135,7 +135,7 @@ function findPipeline(
     return null;
   }
   const found = references.pipeline;
-  if (!found) problems.add('pipeline', 'the id of a pipeline of the account', pipeline.id);
+  if (!found) problems.add('pipeline', REFERENCE_RULES.pipeline, pipeline.id);
   return found;
 }
 
@@ -161,7 +161,7 @@ function findSource(
     return null;
   }
   if (!references.file) {
-    problems.add('input.file', 'the id of a file of the account', file.id);
+    problems.add('input.file', REFERENCE_RULES.file, file.id);
     return null;
   }
   return resolveFile(references.file, problems);

@@ -10,7 +10,7 @@ import type { OutputPlan } from './job-plan.js';
 import { DEFAULT_OUTPUT_NAME, nameIdentity, outputName } from './output-names.js';
 import { planLogos } from './plan-logos.js';
 import { planThumbnails } from './plan-thumbnails.js';
-import type { LoadedReferences } from './references.js';
+import { REFERENCE_RULES, type LoadedReferences } from './references.js';
 import type { AddressBase } from './resolve-source.js';
 import type { UsedNames } from './used-names.js';
 
@@ -142,9 +142,7 @@ function findPreset(
 ): Preset | null {
   const found = preset ? presets.get(preset.id) : undefined;
   if (found) return found;
-  const expected = preset
-    ? 'the id of a preset of the account or of the service'
-    : 'an object such as {"id": "…"}';
+  const expected = preset ? REFERENCE_RULES.preset : 'an object such as {"id": "…"}';
   problems.add(`${path}.preset`, expected, preset?.id);
   return null;
 }

@@ -11,8 +11,19 @@ export interface RequestReferences {
   readonly file: ObjectId | null;
 }
 
+/** What completes "must be …" for a reference to an object that the account cannot see. */
+export const REFERENCE_RULES = {
+  pipeline: 'the id of a pipeline of the account',
+  preset: 'the id of a preset of the account or of the service',
+  file: 'the id of a file of the account',
+} as const;
+
 /** Returns the ids of the objects that a request refers to, each once. Merge its template before. */
-export function collectReferences({ pipeline, outputs, input }: CreateJobDto): RequestReferences {
+export function collectReferences({
+  pipeline,
+  outputs,
+  input,
+}: Pick<CreateJobDto, 'pipeline' | 'outputs' | 'input'>): RequestReferences {
   const presets = (outputs ?? []).flatMap(({ preset }) => (preset ? [preset.id] : []));
   return { pipeline: pipeline?.id ?? null, presets: [...new Set(presets)], file: input?.file?.id ?? null };
 }

@@ -1,6 +1,8 @@
 import { requireNode } from './startup/require-node.js';
+import { tuneGarbageCollection } from './startup/tune-garbage-collection.js';
 
 requireNode();
+tuneGarbageCollection();
 // Imported after the check, because an older Node.js cannot load these modules.
 const [{ runCommand }, { start }] = await Promise.all([
   import('./run-command.js'),

@@ -1,8 +1,9 @@
 import type { CreateTemplateDto, UpdateTemplateDto } from '../dtos/dtos.js';
-import type { JobSettings } from '../models/template.js';
 import { Problems } from '../requests/problems.js';
 import { redactSource } from '../requests/redact-source.js';
 import { REFERENCE_RULES, type LoadedReferences } from './references.js';
+
+type Settings = NonNullable<CreateTemplateDto['job_settings']>;
 
 /**
  * Refuses settings that refer to objects which the account cannot see, and addresses of logos with credentials, because
@@ -24,7 +25,7 @@ export function validateTemplate(
 }
 
 function checkReferences(
-  { pipeline, outputs }: JobSettings,
+  { pipeline, outputs }: Settings,
   { pipeline: found, presets }: Pick<LoadedReferences, 'pipeline' | 'presets'>,
   problems: Problems,
 ): void {
@@ -35,7 +36,7 @@ function checkReferences(
   });
 }
 
-function checkLogos({ outputs }: JobSettings, problems: Problems): void {
+function checkLogos({ outputs }: Settings, problems: Problems): void {
   outputs?.forEach(({ logos }, output) =>
     logos?.forEach(({ logo_image: image }, logo) => {
       if (typeof image !== 'string' || redactSource(image) === image) return;

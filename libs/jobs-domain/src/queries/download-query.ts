@@ -1,19 +1,23 @@
 import type { ObjectId } from '../ids/object-id.js';
 import { OutputQuery } from './common-query.js';
-import { booleanParameter, idParameter, Parameter, textParameter, timestampParameter } from './parameter.js';
+import {
+  booleanParameter,
+  idParameter,
+  nonEmptyTextParameter,
+  Parameter,
+  textParameter,
+  timestampParameter,
+} from './parameter.js';
 
 /** Parameters of a request for a download. */
 export class DownloadQuery extends OutputQuery {
   @Parameter(idParameter, { description: 'Id of the file.', example: '5d2f7c35e4b004f9cd197877' })
   file_id?: ObjectId;
 
-  @Parameter(
-    { ...textParameter, allowsEmpty: false },
-    {
-      description: 'Key of the file in the storage of its pipeline, instead of `file_id`.',
-      example: '5d2f7c35e4b004f9cd197877/trailer.mp4',
-    },
-  )
+  @Parameter(nonEmptyTextParameter, {
+    description: 'Key of the file in the storage of its pipeline, instead of `file_id`.',
+    example: '5d2f7c35e4b004f9cd197877/trailer.mp4',
+  })
   object_key?: string;
 
   @Parameter(idParameter, {

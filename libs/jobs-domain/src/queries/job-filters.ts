@@ -1,4 +1,3 @@
-import { isStorableText } from '../fields/scalar-types.js';
 import { JOB_STATUSES, type JobStatus } from '../lifecycle/job-status.js';
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import { listParameter, MAX_FILTER_VALUES } from './list-parameter.js';
@@ -6,14 +5,14 @@ import { SEARCHED_LENGTH } from './searched-text.js';
 import {
   booleanParameter,
   idParameter,
+  isNonEmptyText,
+  nonEmptyTextParameter,
   Parameter,
   textParameter,
   timestampParameter,
-  type ParameterType,
 } from './parameter.js';
 
 const isJobStatus = (value: unknown): value is JobStatus => JOB_STATUSES.some((status) => status === value);
-const isNonEmptyText = (value: unknown): value is string => isStorableText(value) && value !== '';
 
 const ids = listParameter<ObjectId>({
   accepts: isObjectId,
@@ -33,13 +32,6 @@ const statuses = listParameter<JobStatus>({
   pattern: `(${JOB_STATUSES.join('|')})`,
   maximum: JOB_STATUSES.length,
 });
-
-const nonEmptyText: ParameterType<string> = {
-  parse: (value) => (isNonEmptyText(value) ? value : undefined),
-  accepts: isNonEmptyText,
-  expected: 'a text of at least one character, without U+0000',
-  schema: { type: 'string', pattern: String.raw`^[^\u0000]+$` },
-};
 
 /** Filters of jobs, combined with AND. */
 export interface JobFilters {
@@ -62,7 +54,7 @@ export interface JobFilters {
 /** Returns a query class with the parameters of `Base` and the filters of jobs. */
 export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q & JobFilters {
   class FilteredQuery extends (Base as new () => object) implements JobFilters {
-    @Parameter(nonEmptyText, {
+    @Parameter(nonEmptyTextParameter, {
       description:
         'Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key ' +
         `(the first ${SEARCHED_LENGTH.toLocaleString('en')} characters of each of the last three), ignoring case; or whose id it is.`,
@@ -101,7 +93,7 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     })
     status?: readonly JobStatus[];
 
-    @Parameter(nonEmptyText, { description: 'Only jobs with this error code.', example: '0x005015' })
+    @Parameter(nonEmptyTextParameter, { description: 'Only jobs with this error code.', example: '0x005015' })
     error_code?: string;
 
     @Parameter(booleanParameter, {

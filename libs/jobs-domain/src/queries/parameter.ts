@@ -182,6 +182,17 @@ export const textParameter: ParameterType<string> = {
   allowsEmpty: true,
 };
 
+/** Returns true for a text that can be stored and has at least one character. */
+export const isNonEmptyText = (value: unknown): value is string => isStorableText(value) && value !== '';
+
+/** Type of any text but the empty one. */
+export const nonEmptyTextParameter: ParameterType<string> = {
+  parse: (value) => (isNonEmptyText(value) ? value : undefined),
+  accepts: isNonEmptyText,
+  expected: 'a text of at least one character, without U+0000',
+  schema: { type: 'string', pattern: String.raw`^[^\u0000]+$` },
+};
+
 /** Type of an object id. */
 export const idParameter: ParameterType<ObjectId> = {
   parse: (value) => (isObjectId(value) ? value : undefined),

@@ -11,7 +11,7 @@ import {
   idParameter,
   Parameter,
   omitParameters,
-  textParameter,
+  nonEmptyTextParameter,
 } from './parameter.js';
 
 /** Returns the sort keys of a kind: all keys with a single value, and the ids of references. */
@@ -121,13 +121,10 @@ export class FileListQuery extends createSortedQuery('file') {
   })
   override uploaded?: boolean;
 
-  @Parameter(
-    { ...textParameter, allowsEmpty: false },
-    {
-      description: 'Only uploaded files whose name contains this text, ignoring case.',
-      example: 'trailer',
-    },
-  )
+  @Parameter(nonEmptyTextParameter, {
+    description: 'Only uploaded files whose name contains this text, ignoring case.',
+    example: 'trailer',
+  })
   override name?: string;
 }
 

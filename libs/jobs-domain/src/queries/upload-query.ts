@@ -8,19 +8,16 @@ import {
   idParameter,
   omitParameters,
   Parameter,
-  textParameter,
+  nonEmptyTextParameter,
   timestampParameter,
 } from './parameter.js';
 
 /** Parameters of a request that begins an upload. */
 export class CreateUploadQuery extends OutputQuery {
-  @Parameter(
-    { ...textParameter, allowsEmpty: false },
-    {
-      description: 'Required. Key that the file gets in the storage of its pipeline.',
-      example: 'trailers/trailer.mov',
-    },
-  )
+  @Parameter(nonEmptyTextParameter, {
+    description: 'Required. Key that the file gets in the storage of its pipeline.',
+    example: 'trailers/trailer.mov',
+  })
   object_key?: string;
 
   @Parameter(idParameter, {

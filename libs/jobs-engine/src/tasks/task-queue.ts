@@ -24,7 +24,7 @@ export const TASK_QUEUE: Queue = {
 };
 
 /**
- * The queue of watch folders, which have slots of their own: folders with many files, and servers that do not respond, keep no
+ * The queue of watch folders, which have separate slots: folders with many files, and servers that do not respond, keep no
  * upload waiting.
  */
 export const FOLDER_QUEUE: Queue = { ...TASK_QUEUE, name: 'watch_folders' };

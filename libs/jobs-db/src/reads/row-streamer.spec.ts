@@ -109,12 +109,12 @@ describe('RowStreamer', () => {
   });
 
   it('limits buffered reads by the statement timeout, streams by another', async () => {
-    const limited = await createTestDatabase({ statementTimeoutMs: 50 });
-    const slow = copy('SELECT pg_sleep(0.2)::text');
+    const limited = await createTestDatabase({ statementTimeoutMs: 500 });
+    const slow = copy('SELECT pg_sleep(1)::text');
     const patient = new RowStreamer(limited.pool);
     await expect(readLines(patient.buffered(slow))).rejects.toThrow('statement timeout');
     expect(await readLines(patient.streaming(slow))).toEqual(['']);
-    const impatient = new RowStreamer(database.pool, 50);
+    const impatient = new RowStreamer(database.pool, 500);
     await expect(readLines(impatient.streaming(slow))).rejects.toThrow('statement timeout');
     await limited.drop();
   });

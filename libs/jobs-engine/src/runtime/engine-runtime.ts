@@ -5,6 +5,7 @@ import {
   readDueWork,
   readmitSteps,
   releaseDelayedSteps,
+  releaseLostWorkers,
   removeOldWorkers,
   removeWorker,
   writeWorker,
@@ -95,6 +96,8 @@ export class EngineRuntime {
   }
 
   private async begin(): Promise<void> {
+    const { database, lostPids = [], worker } = this.options;
+    await releaseLostWorkers(database.pool, worker.host, lostPids);
     await this.beat();
     await this.queue.work(this.options.slots, async (delivery) => {
       await this.runner.run(delivery);

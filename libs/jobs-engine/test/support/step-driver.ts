@@ -34,7 +34,7 @@ export class StepDriver {
   constructor(private readonly pool: Pool) {}
 
   /** Announces a worker with slots. */
-  announce(slots: number): Promise<void> {
+  announce(slots: number): Promise<unknown> {
     return writeWorker(this.pool, { ...WORKER, pid: 1, slots, version: '0', startedAt: 0, details: {} });
   }
 

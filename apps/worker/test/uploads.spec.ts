@@ -11,7 +11,17 @@ import { findLostCompletions, removeExpired } from '../src/tasks/remove-expired.
 import { DAY, KEEPING, LOG, NEVER, PIPELINE, UploadFixture } from './support/upload-fixture.js';
 
 const uploads = new UploadFixture();
-const { complete, dependencies, listDiscarded, listKeys, readContent, readFileOf, readUpload, remove, store } = uploads;
+const {
+  complete,
+  dependencies,
+  listDiscarded,
+  listKeys,
+  readContent,
+  readFileOf,
+  readUpload,
+  remove,
+  store,
+} = uploads;
 
 describe('Completion', () => {
   it('joins the chunks and probes the file', async () => {
@@ -35,9 +45,11 @@ describe('Completion', () => {
       user: { id: ALICE },
       video_tracks: [{ video_codec: 'h264' }],
     });
-    expect((await readFile(await uploads.storage.toLocalFile(`${ALICE}/${PIPELINE}/a/film.mp4`))).equals(uploads.clip)).toBe(
-      true,
-    );
+    expect(
+      (await readFile(await uploads.storage.toLocalFile(`${ALICE}/${PIPELINE}/a/film.mp4`))).equals(
+        uploads.clip,
+      ),
+    ).toBe(true);
     expect(await listDiscarded()).toEqual([chunkKey(id, 0), chunkKey(id, 1)]);
   });
 
@@ -88,7 +100,9 @@ describe('Completion', () => {
     expect(await readContent()).toBe('second');
     const fileId = async (id: ObjectId): Promise<ObjectId> => (await readUpload(id))?.fileId ?? id;
     expect(await findStoredFile(uploads.database.pool, ALICE, await fileId(first))).toBeNull();
-    expect(await findStoredFile(uploads.database.pool, ALICE, await fileId(second))).toMatchObject({ size: 6 });
+    expect(await findStoredFile(uploads.database.pool, ALICE, await fileId(second))).toMatchObject({
+      size: 6,
+    });
     expect((await readFileOf(first))?.size).toBe(5);
   });
 
@@ -145,7 +159,10 @@ describe('Completion', () => {
 describe('Removal', () => {
   it('removes uploads that have expired, with their chunks', async () => {
     const [expired, kept] = [await store({ objectKey: 'a' }), await store({ objectKey: 'b' })];
-    await uploads.database.pool.query('UPDATE uploads SET expires_at = $1 WHERE object_key = $2', [MARCH, 'a']);
+    await uploads.database.pool.query('UPDATE uploads SET expires_at = $1 WHERE object_key = $2', [
+      MARCH,
+      'a',
+    ]);
     expect(await remove()).toEqual({ uploads: 1, files: 0, jobs: 0 });
     expect([await readUpload(expired), (await readUpload(kept))?.id]).toEqual([null, kept]);
     expect(await listKeys()).toEqual([chunkKey(kept, 0), chunkKey(kept, 1)]);
@@ -180,7 +197,10 @@ describe('Removal', () => {
         await uploads.storage.remove(key);
       },
     };
-    const run = removeExpired({ ...dependencies(), storage: dying, jobRetentionDays: 0, log: LOG }, kill.signal);
+    const run = removeExpired(
+      { ...dependencies(), storage: dying, jobRetentionDays: 0, log: LOG },
+      kill.signal,
+    );
     await expect(run).rejects.toThrow('killed');
     expect((await listKeys()).length).toBe(4);
     expect(await remove()).toMatchObject({ uploads: 2 });

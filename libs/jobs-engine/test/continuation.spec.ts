@@ -23,18 +23,18 @@ describe('a worker that has ended a step', () => {
   });
 
   it.each([
-    ['another account', { account: BOB, priority: -50 }],
-    ['an earlier job of the account', { priority: 50 }],
-  ])('leaves its slot to a step of %s', async (_, options) => {
+    ['another account', BOB],
+    ['its account', ALICE],
+  ])('leaves its slot to a step of %s that comes first', async (_, account) => {
     const handlers = new FakeHandlers(() => true);
     await suite.start(handlers, { slots: 1 });
     const id = await submitJob(suite.database.pool);
     const { finish } = await handlers.nextStart(id, 'probe');
-    const other = await submitJob(suite.database.pool, options);
+    const other = await submitJob(suite.database.pool, { account, priority: 50 });
     finish();
     await waitUntil(() => handlers.started.length > 0);
     expect(handlers.started.map(({ step }) => step.jobId)).toEqual([other]);
-    await suite.engine.cancel(options.account ?? ALICE, other);
+    await suite.engine.cancel(account, other);
     await suite.engine.cancel(ALICE, id);
   });
 
@@ -44,7 +44,9 @@ describe('a worker that has ended a step', () => {
     const id = await submitJob(suite.database.pool, { outputs: 2 });
     await handlers.nextStart(id, 'encode');
     await worker.stop();
-    const { rows } = await suite.database.pool.query(`SELECT DISTINCT state FROM job_steps WHERE kind = 'encode'`);
+    const { rows } = await suite.database.pool.query(
+      `SELECT DISTINCT state FROM job_steps WHERE kind = 'encode'`,
+    );
     expect(rows).toEqual([{ state: 'waiting' }]);
     await suite.engine.cancel(ALICE, id);
   });

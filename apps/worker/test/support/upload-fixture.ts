@@ -25,7 +25,7 @@ export const PIPELINE = objectIdAt(MARCH, 1);
 /** A pipeline whose files never expire. */
 export const KEEPING = objectIdAt(MARCH, 2);
 export const DAY = 24 * 60 * 60 * 1000;
-export const NEVER = new AbortController().signal;
+export const NEVER: AbortSignal = new AbortController().signal;
 export const LOG = { info: () => undefined };
 const PROGRAMS = { ffmpegPath: null, ffprobePath: null, searchPath: process.env['PATH'] ?? '', niceness: 0 };
 
@@ -84,7 +84,12 @@ export class UploadFixture {
 
   /** Stores an upload whose client has declared its chunks. Returns its id. */
   readonly store = async (options: UploadOptions = {}): Promise<ObjectId> => {
-    const { chunks = ['ab', 'c'], objectKey = 'film.mp4', overwrite = false, pipelineId = PIPELINE } = options;
+    const {
+      chunks = ['ab', 'c'],
+      objectKey = 'film.mp4',
+      overwrite = false,
+      pipelineId = PIPELINE,
+    } = options;
     const { pool } = this.database;
     const key = { account: ALICE, id: this.newId() };
     await insertUpload(pool, {

@@ -8,7 +8,7 @@ import {
   type WorkerIdentity,
 } from '@mediajobs/jobs-db';
 import { inTransaction } from '@mediajobs/postgres';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 
 /** Claims a delivered step, and starts its job if it is queued. Returns null when the step is not to be run any more. */
 export function claimDelivery(

@@ -5,7 +5,8 @@ it('a wrong clock is reported when it begins and when it ends', () => {
   const write = (level: string) => (fields: object, message: string) =>
     void lines.push(`${level} ${JSON.stringify(fields)} ${message}`);
   const monitor = new ClockMonitor({ info: write('info'), warn: write('warn') });
-  for (const local of [1_000, 10_001, -9_000, 3_600_000, 3_600_001, 5, -20_000]) monitor.check(local, 1, local);
+  for (const local of [1_000, 10_001, -9_000, 3_600_000, 3_600_001, 5, -20_000])
+    monitor.check(local, 1, local);
   // A response that took long.
   monitor.check(-20_000, 1, 20_000);
   expect(lines).toEqual([

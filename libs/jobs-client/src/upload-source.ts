@@ -32,7 +32,9 @@ export function openSource(source: UploadSource, chunkSize?: number): ChunkedSou
   return { chunks: collectChunks(toIterable(source), chunkSize ?? DEFAULT_CHUNK_BYTES), total: null };
 }
 
-function toIterable(source: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+function toIterable(
+  source: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   // Browsers without iteration of streams have their readers.
   if (source instanceof ReadableStream) return readChunks(source);
   if (typeof source === 'object' && Symbol.asyncIterator in source) return source;

@@ -167,10 +167,13 @@ describe('An upload', () => {
     expect([service.chunks.size, service.log.filter((line) => line.startsWith('PUT'))]).toEqual([0, ['PUT']]);
   });
 
-  it.each([{ chunkSize: 0 }, { chunkSize: 1.5 }, { parallel: 0 }])('does not begin with %j', async (options) => {
-    await expect(upload('ab', options)).rejects.toThrow(/must be a whole number above 0, got /);
-    expect(service.log).toEqual([]);
-  });
+  it.each([{ chunkSize: 0 }, { chunkSize: 1.5 }, { parallel: 0 }])(
+    'does not begin with %j',
+    async (options) => {
+      await expect(upload('ab', options)).rejects.toThrow(/must be a whole number above 0, got /);
+      expect(service.log).toEqual([]);
+    },
+  );
 
   it('that has expired cannot continue', async () => {
     await expect(upload('ab', { resume: '0'.repeat(24) })).rejects.toBeInstanceOf(NotFoundError);

@@ -61,7 +61,8 @@ export function verifyWebhook(
 
 function toText(body: string | Uint8Array): string {
   if (typeof body === 'string') return body;
-  if (ArrayBuffer.isView(body) || (body as unknown) instanceof ArrayBuffer) return new TextDecoder().decode(body);
+  if (ArrayBuffer.isView(body) || (body as unknown) instanceof ArrayBuffer)
+    return new TextDecoder().decode(body);
   throw new TypeError(
     `The body of a webhook must be text or bytes as it was received, got ${typeof body}; read it before a parser such as express.json()`,
   );

@@ -262,7 +262,9 @@ describe('A signature', () => {
     await tokens.verify(hashToken(token ?? ''));
     const byToken = await lastUse();
     expect(byToken).toBeInstanceOf(Date);
-    await database.pool.query(`DELETE FROM tokens WHERE hash = decode($1, 'base64')`, [hashToken(token ?? '')]);
+    await database.pool.query(`DELETE FROM tokens WHERE hash = decode($1, 'base64')`, [
+      hashToken(token ?? ''),
+    ]);
     expect(await lastUse()).toEqual(byToken);
 
     await database.pool.query(`UPDATE application_credentials SET last_used_at = NULL WHERE client_id = $1`, [

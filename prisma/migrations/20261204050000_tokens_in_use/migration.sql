@@ -8,3 +8,6 @@ FROM (
   GROUP BY account_id, application_id
 ) t
 WHERE c.account_id = t.account_id AND c.application_id = t.application_id;
+
+-- Active tokens of an account, few of which remain among those that are kept after they have expired.
+CREATE INDEX tokens_account_id_expires_at_idx ON tokens (account_id, expires_at) WHERE revoked_at IS NULL;

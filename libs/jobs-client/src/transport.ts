@@ -143,7 +143,7 @@ export function createTransport(options: ClientOptions): Transport {
 /** Without an id, the path would be that of another request. @throws TypeError */
 function requireId(path: string, id: unknown): void {
   if (path.includes('{id}') && (typeof id !== 'string' || id === ''))
-    throw new TypeError(`id must be a text that is not empty, got ${JSON.stringify(id) ?? 'undefined'}`);
+    throw new TypeError(`id must be a text that is not empty, got ${id === '' ? '""' : typeof id}`);
 }
 
 function toFetchOptions({ id = '', parameters, headers, signal }: RequestSpec) {

@@ -10,7 +10,7 @@ import { isConsoleBuilt } from '../console/console-page.js';
 import { findDemoAccount, seedDemoJobs } from './demo-data.js';
 import { createDemoJob, DEMO_SUBMISSION, prepareDemoSubmission } from './demo-submission.js';
 import { WorkerProcess } from './worker-process.js';
-import { createMaintenanceMetrics, type MaintenanceMetrics } from '../observability/maintenance-metrics.js';
+import { createMaintenanceMetrics, type MaintenanceMetrics } from '../cluster/maintenance-metrics.js';
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
 import { createQueueMetrics } from '../observability/queue-metrics.js';
 import { createServiceMetrics } from '../observability/service-metrics.js';

@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import { MAINTENANCE_TASKS, type MaintenanceTask } from '../cluster/maintenance.js';
+import { MAINTENANCE_TASKS, type MaintenanceTask } from './maintenance.js';
 
 /** Metrics of the maintenance of the database. */
 export interface MaintenanceMetrics {

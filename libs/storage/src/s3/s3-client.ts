@@ -1,6 +1,7 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import type { S3Address } from './s3-address.js';
 
@@ -15,6 +16,8 @@ export interface S3ConnectionOptions {
    * Otherwise requests are not signed, which is enough for public buckets. Default false.
    */
   readonly useProcessCredentials?: boolean;
+  /** Resolves host names. Default: the resolver of the system. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Attempts of a request, with exponential back-off and jitter. */
@@ -54,11 +57,11 @@ function toCredentials(
   };
 }
 
-function toAgents({ allowPrivate, verifyCertificate = true }: S3ConnectionOptions): {
+function toAgents({ allowPrivate, lookup, verifyCertificate = true }: S3ConnectionOptions): {
   httpAgent: HttpAgent;
   httpsAgent: HttpsAgent;
 } {
-  const common = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  const common = { keepAlive: true, maxSockets: MAX_SOCKETS, ...(lookup && { lookup }) };
   const tls = { ...common, rejectUnauthorized: verifyCertificate };
   if (allowPrivate === null) return { httpAgent: new HttpAgent(common), httpsAgent: new HttpsAgent(tls) };
   const filter = { allowIPAddressList: [...allowPrivate] };

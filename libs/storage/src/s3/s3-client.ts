@@ -3,6 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { checkBeforeCompletion } from './conditional-write.js';
 import type { S3Address } from './s3-address.js';
 
 /** How an object store is connected to. */
@@ -30,7 +31,7 @@ const MAX_SOCKETS = 50;
 /** Creates a client for the server of an address. */
 export function createS3Client(address: S3Address, options: S3ConnectionOptions): S3Client {
   const { region, endpoint, bucket } = address;
-  return new S3Client({
+  const client = new S3Client({
     region,
     ...(endpoint !== null && { endpoint }),
     // The certificate of a server covers neither names of buckets with dots nor, often, those of buckets at all.
@@ -43,6 +44,8 @@ export function createS3Client(address: S3Address, options: S3ConnectionOptions)
       ...toAgents(options),
     },
   });
+  if (endpoint !== null) checkBeforeCompletion(client);
+  return client;
 }
 
 function toCredentials(

@@ -1,4 +1,4 @@
-import type { File, JobStatus, ObjectId } from '@mediajobs/jobs-domain';
+import type { JobStatus, ObjectId } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
 import {
   ALICE,
@@ -52,7 +52,7 @@ const reserve = (upload: StoredUpload, at = MARCH): Promise<UploadReservation> =
 
 function complete(upload: StoredUpload, at = MARCH): Promise<boolean> {
   const { record: file } = resourceFor(ALICE, 'file', { id: upload.fileId, name: 'film.mp4' });
-  const result = { storageKey: KEY, size: 1, file: file as File, expiresAt: null, chunkKeys: [] };
+  const result = { storageKey: KEY, size: 1, file, expiresAt: null, chunkKeys: [] };
   return inTransaction(database.pool, (client) => completeUpload(client, upload, result, at));
 }
 

@@ -120,10 +120,14 @@ describe('Completion', () => {
   it('is repeated after a crash', async () => {
     const id = await store();
     const crash = new Error('crash');
+    let calls = 0;
     const broken = {
       ...dependencies(),
+      // The first call reserves the key.
       now: () => {
-        throw crash;
+        calls += 1;
+        if (calls > 1) throw crash;
+        return now;
       },
     };
     await expect(runUploadCompletion(broken, { account: ALICE, uploadId: id }, NEVER)).rejects.toBe(crash);

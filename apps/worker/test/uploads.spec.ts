@@ -127,7 +127,7 @@ describe('Completion', () => {
       now: () => {
         calls += 1;
         if (calls > 1) throw crash;
-        return now;
+        return uploads.now;
       },
     };
     await expect(runUploadCompletion(broken, { account: ALICE, uploadId: id }, NEVER)).rejects.toBe(crash);

@@ -71,7 +71,6 @@ async function list({ pipeline, job, limit, all = false, output }: ListOptions):
     else found.push(...files);
     if (printed >= max) break;
   }
-  if (format !== 'ndjson')
-    await printList(found, { output: format, columns: COLUMNS, none: 'No files.' });
+  if (format !== 'ndjson') await printList(found, { output: format, columns: COLUMNS, none: 'No files.' });
   if (total > printed) printHint(`${printed} of ${total} files; use --limit or --all to print more.`);
 }

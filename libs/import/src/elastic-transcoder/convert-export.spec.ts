@@ -124,6 +124,7 @@ describe('A preset', () => {
 
   it.each<[string, Changes, string]>([
     ['fragmented MP4', { Container: 'fmp4' }, 'changed Container'],
+    ['transport streams', { Container: 'ts' }, 'changed Container'],
     [
       'VP8',
       { Container: 'webm', ...withVideo({ Codec: 'vp8' }), ...withAudio({ Codec: 'vorbis' }) },
@@ -188,6 +189,12 @@ describe('A preset', () => {
     expect(listNotes(converted)).toContain(expected);
   });
 
+  it('makes MP4 of transport streams if that is requested', () => {
+    const converted = convertPreset({ Container: 'ts' }, { tsAsMp4: true });
+    expect(converted.record).toMatchObject({ target_format: { container: 'mp4', extension: 'mp4' } });
+    expect(listNotes(converted)).toContain('changed Container');
+  });
+
   it.each([
     ['thumbnails_small', '160'],
     ['thumbnails_medium', '192'],
@@ -210,6 +217,7 @@ describe('A preset', () => {
 
   it.each<[string, Changes, string]>([
     ['a container', { Container: 'flv' }, 'rejected Container'],
+    ['an empty name', { Name: ' ' }, 'rejected Name'],
     ['a video codec', withVideo({ Codec: 'gif' }), 'rejected Video.Codec'],
     ['an audio codec', withAudio({ Codec: 'pcm' }), 'rejected Audio.Codec'],
     ['neither video nor audio', { Video: undefined, Audio: {} }, 'rejected Container'],
@@ -219,6 +227,10 @@ describe('A preset', () => {
     const converted = convertPreset(changes);
     expect(converted.record).toBeNull();
     expect(listNotes(converted)).toContain(expected);
+  });
+
+  it('keeps a name that means no value elsewhere', () => {
+    expect(convertPreset({ Name: 'auto' }).record).toMatchObject({ name: 'auto' });
   });
 
   it('has the same id every time, and another one in another account', () => {

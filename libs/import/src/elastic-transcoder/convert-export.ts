@@ -5,6 +5,7 @@ import {
   CreatePipelineDto,
   CreatePresetDto,
   deterministicObjectId,
+  formatValue,
   parseBody,
   SYSTEM_CODECS,
   validatePipeline,
@@ -13,7 +14,7 @@ import {
   type ObjectRecord,
 } from '@mediajobs/jobs-domain';
 import { mapPipeline } from './map-pipeline.js';
-import { mapPreset } from './map-preset.js';
+import { mapPreset, type PresetOptions } from './map-preset.js';
 import type { Note } from './notes.js';
 import type { Exported, ExportedKind } from './read-export.js';
 
@@ -28,8 +29,8 @@ export interface ConvertedObject {
   readonly notes: readonly Note[];
 }
 
-/** Account and time of an import. */
-export interface ConversionContext {
+/** Account and time of an import, and how presets are mapped. */
+export interface ConversionContext extends PresetOptions {
   readonly account: ObjectId;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -44,11 +45,15 @@ const MAX_TIMESTAMP_MS = 0xffff_ffff * 1000;
  */
 export function convertExported(exported: Exported, context: ConversionContext): ConvertedObject {
   const { kind, id: exportedId, name, source } = exported;
-  const { body, notes } = kind === 'pipeline' ? mapPipeline(source) : mapPreset(source);
+  if (name.trim() === '') {
+    const message = `must be a text of at least one character, got ${formatValue(name)}`;
+    return { kind, exportedId, name, record: null, notes: [{ type: 'rejected', path: 'Name', message }] };
+  }
+  const { body, notes } = kind === 'pipeline' ? mapPipeline(source) : mapPreset(source, context);
   const converted = { kind, exportedId, name };
   if (body === null) return { ...converted, record: null, notes };
   try {
-    return { ...converted, record: createChecked(exported, body, context), notes };
+    return { ...converted, record: createChecked(exported, { ...body, name }, context), notes };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const problems = error.details.map(({ message }) => ({ type: 'rejected', path: '', message }) as const);

@@ -3,11 +3,13 @@ import type { File } from '@mediajobs/jobs-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CopyableId } from '../components/copyable-id.js';
 import { DescriptionList } from '../components/description-list.js';
 import { ErrorView } from '../components/error-view.js';
 import { FileDetails } from '../components/file-details.js';
 import { formatCount } from '../components/format-count.js';
 import { LoadingView } from '../components/loading-view.js';
+import { NewJobLink } from '../components/new-job-link.js';
 import { ObjectLink } from '../components/object-link.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
@@ -18,7 +20,9 @@ import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { FileActions } from './file-actions.js';
+import { FilePreview } from './file-preview.js';
 import { describeFileType } from './file-type.js';
+import { previewKind } from './preview-kind.js';
 
 const route = getRouteApi('/signed-in/files/$id');
 
@@ -47,11 +51,12 @@ export function FileView(): ReactNode {
       facts={
         <>
           <span>{describeFileType(data)}</span>
-          <code>{data.id}</code>
+          <CopyableId id={data.id} />
         </>
       }
       actions={
         <Group gap="xs">
+          {previewKind(data) === 'media' && <NewJobLink search={{ file: id }} />}
           <FileActions file={data} onDeleted={leave} />
         </Group>
       }
@@ -64,6 +69,7 @@ export function FileView(): ReactNode {
           </div>
         </Panel>
       )}
+      <FilePreview key={id} file={data} />
       <Relations file={data} />
       <Record file={data} />
     </ObjectPage>

@@ -75,7 +75,11 @@ const COLUMNS: readonly DataColumn<AccessToken>[] = [
     render: ({ last_used_at: at }) => (at ? <RelativeTime at={at} /> : 'Never'),
     isSecondary: true,
   },
-  { name: 'Expires', render: ({ expires_at: at }) => (at ? <RelativeTime at={at} /> : 'Never'), isSecondary: true },
+  {
+    name: 'Expires',
+    render: ({ expires_at: at }) => (at ? <RelativeTime at={at} /> : 'Never'),
+    isSecondary: true,
+  },
   { name: 'Actions', render: (token) => <TokenState token={token} /> },
 ];
 

@@ -46,6 +46,14 @@ function Content({ file: { id, name = id }, kind }: ContentProps): ReactNode {
   ) : (
     // A video element plays audio too. Subtitles are tracks of the file.
     // eslint-disable-next-line jsx-a11y/media-has-caption
-    <video className={classes['player']} src={url} aria-label={name} controls autoPlay playsInline onError={fail} />
+    <video
+      className={classes['player']}
+      src={url}
+      aria-label={name}
+      controls
+      autoPlay
+      playsInline
+      onError={fail}
+    />
   );
 }

@@ -4,7 +4,8 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { isUnavailable, lacksScope } from '../session/request-errors.js';
 import classes from './shell.module.css';
 
-const OFFLINE = 'The server can’t be reached. The data may be outdated; the console reconnects automatically.';
+const OFFLINE =
+  'The server can’t be reached. The data may be outdated; the console reconnects automatically.';
 
 /** A notice while displayed data cannot be updated. The data stays visible. */
 export function UpdateNotice(): ReactNode {

@@ -16,6 +16,7 @@ import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import { Time } from '../components/time.js';
+import { useJobNames } from '../components/use-job-names.js';
 import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
@@ -83,7 +84,9 @@ function hasContent({ size, duration, container, thumbnail, video_tracks: tracks
   );
 }
 
-function Relations({ file: { job, pipeline, parents, elements, uri } }: { readonly file: File }): ReactNode {
+function Relations({ file }: { readonly file: File }): ReactNode {
+  const { job, pipeline, parents, elements, uri } = file;
+  const names = useJobNames([file]);
   return (
     <Panel title="Where it belongs">
       <DescriptionList
@@ -92,7 +95,7 @@ function Relations({ file: { job, pipeline, parents, elements, uri } }: { readon
             'Job',
             job && (
               <TextLink to="/jobs/$id" params={{ id: job.id }}>
-                {job.id}
+                {names.get(job.id) ?? job.id}
               </TextLink>
             ),
           ],

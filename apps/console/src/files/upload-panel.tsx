@@ -3,12 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { LoadProblem } from '../components/load-problem.js';
 import { Panel } from '../components/panel.js';
-import view from '../components/view.module.css';
 import { pipelinesQuery } from '../list/pipelines-query.js';
 import { useClient } from '../session/client.js';
 import { choosePipeline } from '../submit/choose-pipeline.js';
 import { DropZone } from '../uploads/drop-zone.js';
 import { UploadProgress } from '../uploads/upload-progress.js';
+import classes from '../uploads/uploads.module.css';
 import { useUpload } from '../uploads/use-upload.js';
 
 /** Uploads a file to the storage of a pipeline. */
@@ -26,7 +26,7 @@ export function UploadPanel(): ReactNode {
   }, [isComplete, cache]);
   return (
     <Panel title="Upload">
-      <div className={view['main']}>
+      <div className={classes['panel']}>
         <NativeSelect
           label="Pipeline"
           description="Jobs of this pipeline can use the file."

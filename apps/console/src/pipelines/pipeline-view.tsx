@@ -85,7 +85,7 @@ function PipelineStorage({ pipeline }: { readonly pipeline: Pipeline }): ReactNo
           ['Watch folder', watchFolder(download)],
           ['Certificates', download?.https_certificate_check === false ? 'Not verified' : null],
           ['Objects that exist', upload?.overwrite === true ? 'Replaced' : 'Kept; the output fails'],
-          ['Public read access', upload?.s3_allow_read === undefined ? null : String(upload.s3_allow_read)],
+          ['Public read access', upload?.s3_allow_read],
           ['Reduced redundancy', upload?.s3_reduced_redundancy],
           [
             'Folder',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { addAttempts } from './attempts.js';
-import { findJob, open, fixture } from './fixture.js';
+import { findJob, fixture, newPage, open } from './fixture.js';
 
 /** Returns the path of the newest failed job, of its pipeline, or of any object of another kind. */
 async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
@@ -65,7 +65,22 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
 
 /** Opens a view; the sign-in form without a session. */
 export async function openView(view: string, address: () => string | Promise<string>): Promise<Page> {
-  return view === 'sign-in' ? open(await address(), {}, null) : open(await address());
+  const path = await address();
+  if (view === 'sign-in') return open(path, {}, null);
+  const page = await newPage();
+  const isLoaded = page.url().startsWith(`${fixture.service.origin}/`);
+  if (!isLoaded) await page.goto('/no-view');
+  await show(page, '/no-view');
+  const between = page.getByRole('heading', { name: 'Page not found' });
+  await between.waitFor();
+  await show(page, path);
+  await between.waitFor({ state: 'detached' });
+  return page;
+}
+
+/** Follows a path as a link of the console does: loading the page again takes longer than most checks. */
+function show(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => window.history.pushState(null, '', to), path);
 }
 
 /** Waits until a view is loaded. */

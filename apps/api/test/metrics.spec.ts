@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { MAINTENANCE_TASKS } from '../src/cluster/maintenance.js';
 import { startMetricsServer } from '../src/observability/metrics-server.js';
 import { createServiceMetrics } from '../src/observability/service-metrics.js';
 import { parseMetrics, sumSamples, type Metric } from './support/parse-metrics.js';
@@ -98,6 +99,9 @@ describe.each([
       SUCCESS: 2,
       FAILURE: 1,
     });
+    const tasks = metrics.get('mediajobs_maintenance_last_success_timestamp_seconds')?.samples ?? [];
+    expect(tasks.map(({ labels }) => labels['task'])).toEqual([...MAINTENANCE_TASKS]);
+    expect(tasks.every(({ value }) => value <= Date.now() / 1000)).toBe(true);
     expect(metrics.get('mediajobs_build_info')?.samples[0]).toMatchObject({
       labels: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown, node: process.version },
       value: 1,

@@ -32,6 +32,11 @@ export async function statFile(path: string): Promise<{ readonly size: number; r
   return stats;
 }
 
+/** Checks all paths before the first is used. @throws UsageError for one that is no file */
+export async function requireFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await statFile(path);
+}
+
 const FILE_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   EACCES: 'permission denied',

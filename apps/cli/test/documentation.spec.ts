@@ -1,5 +1,5 @@
 import { Command, type Option } from 'commander';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLIENT_COMMANDS, SERVER_COMMANDS, SETTING_COMMANDS } from '../src/command-table.js';
 import { addCompletion } from '../src/completion.js';
@@ -20,6 +20,8 @@ const OTHER_NAMES = new Set([
     'NO_COLOR',
     'POSTGRES_PASSWORD',
   ],
+  ...['CLIENT_SECRET', 'PIPELINE_ID', 'CURLOPT_POSTFIELDS', 'CURLOPT_HTTPHEADER', 'CURLOPT_RETURNTRANSFER'],
+  ...['CURLINFO_RESPONSE_CODE', 'PHP_EOL', 'STATUS_UPDATE', 'NEW_WARNING', 'INPUT_INFORMATION'],
   ...['BASE_URL', 'CLIENT_ID', 'FILE_ID', 'NAME_PRESET', 'WEBHOOK_SECRET', 'OTEL_TRACES_EXPORTER'],
   ...['SYSTEM_CODECS', 'SYSTEM_PRESETS', 'JOB_FAILURES', 'BENCH_DATA_DIR', 'CHROMIUM_PATH', 'FUZZ_SEED'],
 ]);
@@ -55,6 +57,11 @@ function findUnknown(line: string): string | null {
   return null;
 }
 
+/** Names of all settings, as the page of settings lists them. */
+const SETTINGS = new Set(
+  readFileSync(join(ROOT, 'docs/settings.md'), 'utf8').match(/(?<=`)[A-Z][A-Z0-9_]+(?=`)/g),
+);
+
 describe('the documentation', () => {
   it('names commands and options that exist', () => {
     const commands = PAGES.flatMap((page) => readCommands(page).map((line) => ({ line, page: page.path })));
@@ -63,14 +70,11 @@ describe('the documentation', () => {
   });
 
   it('names settings that exist', () => {
-    const settings = new Set(
-      readFileSync(join(ROOT, 'docs/settings.md'), 'utf8').match(/(?<=`)[A-Z][A-Z0-9_]+(?=`)/g),
-    );
     const unknown = PAGES.filter(({ path }) => !path.startsWith('docs/decisions/')).flatMap(
       ({ path, code }) =>
         code
           .flatMap((text) => text.match(/(?<![\w/{.%$-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g) ?? [])
-          .filter((name) => !settings.has(name) && !OTHER_NAMES.has(name))
+          .filter((name) => !SETTINGS.has(name) && !OTHER_NAMES.has(name))
           .map((name) => `${path}: ${name}`),
     );
     expect(unknown).toEqual([]);
@@ -102,4 +106,29 @@ describe('the documentation', () => {
     );
     expect(broken).toEqual([]);
   });
+});
+
+describe('units of systemd', () => {
+  const units = globSync('deploy/systemd/*.service', { cwd: ROOT });
+  const folder = '/opt/mediajobs/';
+
+  it.each(units)('%s runs a program that exists, with settings that exist', (unit) => {
+    const lines = readFileSync(join(ROOT, unit), 'utf8').split('\n');
+    const read = (key: string): string =>
+      lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
+    const [node = '', ...args] = read('ExecStart').split(' ');
+    expect(`${read('WorkingDirectory')}/`).toBe(folder);
+    expect(node.startsWith(folder)).toBe(true);
+    expect(existsSync(join(ROOT, node.slice(folder.length)))).toBe(true);
+    // The source of the compiled program.
+    const source = args.at(-1)?.replace('/dist/', '/src/').replace(/\.js$/, '.ts') ?? '';
+    expect([source, existsSync(join(ROOT, source))]).toEqual([expect.stringMatching(/^apps\//), true]);
+    const names = read('Environment')
+      .split(' ')
+      .map((pair) => pair.split('=')[0] ?? '');
+    expect(names.filter((name) => name !== 'NODE_ENV' && !SETTINGS.has(name))).toEqual([]);
+    expect(readFileSync(join(ROOT, 'docs/systemd.md'), 'utf8')).toContain(`../${unit}`);
+  });
+
+  it('run API and worker', () => expect(units).toHaveLength(2));
 });

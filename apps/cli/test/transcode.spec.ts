@@ -23,6 +23,8 @@ async function work(events: AsyncIterable<JobEvent>): Promise<void> {
   }
 }
 
+const ADDRESS = 'https://media.example.com/a.mov';
+
 const end = new AbortController();
 let worker: Promise<void>;
 
@@ -105,7 +107,7 @@ describe('mediajobs submit', () => {
   });
 
   it('takes addresses, several sources and presets, and leaves results in the storage', async () => {
-    const sources = ['https://media.example.com/a.mov', film];
+    const sources = [ADDRESS, film];
     const ended = await run('--preset', 'web 360p', '--no-download', '-o', 'id', '--title', 'A', ...sources);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const jobs = server.service.jobs().slice(-2);
@@ -115,10 +117,11 @@ describe('mediajobs submit', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [['none.mov'], 'cannot read none.mov: no such file or folder.\n'],
-    [['--pipeline', 'None', 'a.mov'], 'no pipeline is named "None"; the pipelines are Demo, Other.\n'],
-    [['--preset', 'mobile', 'a.mov'], 'no preset is named "mobile"; the presets are Web 720p, Web 360p.\n'],
-  ])('with %j is a usage error', async (args, stderr) => {
+    [[ADDRESS, 'none.mov'], 'cannot read none.mov: no such file or folder.\n'],
+    [['--pipeline', 'None', ADDRESS], 'no pipeline is named "None"; the pipelines are Demo, Other.\n'],
+    [['--preset', 'mobile', ADDRESS], 'no preset is named "mobile"; the presets are Web 720p, Web 360p.\n'],
+  ])('with %j is a usage error, and submits nothing', async (args, stderr) => {
     expect(await run(...args)).toEqual({ code: 2, stdout: '', stderr });
+    expect(server.requests.filter((request) => request.startsWith('POST'))).toEqual([]);
   });
 });

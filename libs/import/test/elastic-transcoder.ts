@@ -1,5 +1,6 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { convertExported, type ConvertedObject } from '../src/elastic-transcoder/convert-export.js';
+import type { PresetOptions } from '../src/elastic-transcoder/map-preset.js';
 import { readExport } from '../src/elastic-transcoder/read-export.js';
 
 /** Account and time of conversions. */
@@ -66,14 +67,14 @@ export const PIPELINE = {
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** Converts the first object of a document. */
-export const convert = (document: object): ConvertedObject => {
+export const convert = (document: object, options: PresetOptions = {}): ConvertedObject => {
   const [exported] = readExport(JSON.stringify(document));
   if (!exported) throw new Error('nothing was exported');
-  return convertExported(exported, CONTEXT);
+  return convertExported(exported, { ...CONTEXT, ...options });
 };
 /** Converts the preset after changes. */
-export const convertPreset = (changes: Changes = {}): ConvertedObject =>
-  convert({ Preset: { ...PRESET, ...changes } });
+export const convertPreset = (changes: Changes = {}, options: PresetOptions = {}): ConvertedObject =>
+  convert({ Preset: { ...PRESET, ...changes } }, options);
 export const withVideo = (changes: Changes): Changes => ({ Video: { ...PRESET.Video, ...changes } });
 export const withAudio = (changes: Changes): Changes => ({ Audio: { ...PRESET.Audio, ...changes } });
 /** Returns type and path of each note. */

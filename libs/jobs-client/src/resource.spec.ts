@@ -188,3 +188,12 @@ describe('exportAll', () => {
     await expect(jobs.next()).rejects.toBeInstanceOf(SyntaxError);
   });
 });
+
+it.each(['', undefined, 5])('does not send a request for the id %j', async (id) => {
+  const service = fakeService(jsonResponse(page([], 0)));
+  const { jobs, files } = createClient(service);
+  const message = 'id must be a text that is not empty, got ';
+  await expect(jobs.get(id as string)).rejects.toThrow(message);
+  await expect(files.delete(id as string)).rejects.toThrow(message);
+  expect(service.requests).toEqual([]);
+});

@@ -77,6 +77,7 @@ export function createTransport(options: ClientOptions): Transport {
   return {
     api,
     async get(path, spec) {
+      requireId(path, spec.id);
       const { data, response } = await api.GET(path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
         headers: { Accept: 'application/json', ...spec.headers },
@@ -85,6 +86,7 @@ export function createTransport(options: ClientOptions): Transport {
       return { data, headers: response.headers };
     },
     async send(method, path, { body, ...spec }) {
+      requireId(path, spec.id);
       const { data } = await api.request(method as 'get', path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
         headers: { Accept: 'application/json' },
@@ -136,6 +138,12 @@ export function createTransport(options: ClientOptions): Transport {
       return repeat(() => attempt(request, fetch), { retries, signal, shouldRetry: isTemporary });
     },
   };
+}
+
+/** Without an id, the path would be that of another request. @throws TypeError */
+function requireId(path: string, id: unknown): void {
+  if (path.includes('{id}') && (typeof id !== 'string' || id === ''))
+    throw new TypeError(`id must be a text that is not empty, got ${id === '' ? '""' : typeof id}`);
 }
 
 function toFetchOptions({ id = '', parameters, headers, signal }: RequestSpec) {

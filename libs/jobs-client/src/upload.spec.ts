@@ -160,6 +160,21 @@ describe('An upload', () => {
     );
   });
 
+  it('that was completed before waits for its file', async () => {
+    service.log.push('PUT');
+    service.states = [{ status: 'COMPLETING' }, { status: 'COMPLETED', file: { id: 'f1' } }];
+    expect(await upload('ab', { resume: UPLOAD })).toEqual({ id: 'f1' });
+    expect([service.chunks.size, service.log.filter((line) => line.startsWith('PUT'))]).toEqual([0, ['PUT']]);
+  });
+
+  it.each([{ chunkSize: 0 }, { chunkSize: 1.5 }, { parallel: 0 }])(
+    'does not begin with %j',
+    async (options) => {
+      await expect(upload('ab', options)).rejects.toThrow(/must be a whole number above 0, got /);
+      expect(service.log).toEqual([]);
+    },
+  );
+
   it('that has expired cannot continue', async () => {
     await expect(upload('ab', { resume: '0'.repeat(24) })).rejects.toBeInstanceOf(NotFoundError);
   });

@@ -3,7 +3,7 @@ import { UploadFailedError } from './errors.js';
 import type { components } from './generated/openapi.js';
 import type { File, WithoutNulls } from './model.js';
 import { splitOptions, type RequestOptions } from './query.js';
-import { openSource, type UploadSource } from './upload-source.js';
+import { openSource, type ChunkedSource, type UploadSource } from './upload-source.js';
 import type { Transport } from './transport.js';
 
 /** A file that is sent in chunks. */
@@ -47,17 +47,36 @@ export async function upload(
   options: UploadOptions,
 ): Promise<File> {
   const { options: sending } = splitOptions(options);
+  rejectFraction('chunkSize', options.chunkSize);
+  rejectFraction('parallel', options.parallel);
+  const chunked = openSource(source, options.chunkSize);
   const opened = await open(transport, source, options);
   options.onStart?.(opened);
-  const chunkCount = await sendChunks(transport, opened, source, options);
-  const { id } = opened;
-  const body = { upload: { nb_chunks: chunkCount } };
-  const completing = toUpload(
-    await transport.send('put', '/v1/files/uploads/{id}', { id, body, ...sending }),
-  );
+  const completing = await complete(transport, opened, chunked, options);
   const fileId = await awaitCompletion(transport, completing, sending);
   const { data } = await transport.get('/v1/files/{id}', { id: fileId, ...sending });
   return (data as { readonly file: File }).file;
+}
+
+/** @throws TypeError */
+function rejectFraction(name: string, value: number | undefined): void {
+  if (value !== undefined && !(Number.isInteger(value) && value > 0))
+    throw new TypeError(`${name} must be a whole number above 0, got ${value}`);
+}
+
+/** Sends the chunks and completes the upload, unless it was completed before. */
+async function complete(
+  transport: Transport,
+  opened: Upload,
+  source: ChunkedSource,
+  options: UploadOptions,
+): Promise<Upload> {
+  const { id, form_post_url: url } = opened;
+  if (url === undefined) return opened;
+  const chunkCount = await sendChunks(transport, { ...opened, url }, source, options);
+  const { options: sending } = splitOptions(options);
+  const body = { upload: { nb_chunks: chunkCount } };
+  return toUpload(await transport.send('put', '/v1/files/uploads/{id}', { id, body, ...sending }));
 }
 
 async function open(transport: Transport, source: UploadSource, options: UploadOptions): Promise<Upload> {
@@ -77,12 +96,16 @@ async function open(transport: Transport, source: UploadSource, options: UploadO
 /** Sends the chunks that the service has not received. Returns the number of all. */
 async function sendChunks(
   transport: Transport,
-  { form_post_url: url, form_post_params: fields, received_chunks: received = [] }: Upload,
-  source: UploadSource,
-  { chunkSize, parallel = DEFAULT_PARALLEL, onProgress, signal }: UploadOptions,
+  {
+    url,
+    form_post_params: fields,
+    received_chunks: received = [],
+  }: Upload & {
+    readonly url: string;
+  },
+  { chunks, total }: ChunkedSource,
+  { parallel = DEFAULT_PARALLEL, onProgress, signal }: UploadOptions,
 ): Promise<number> {
-  if (url === undefined) return received.length;
-  const { chunks, total } = openSource(source, chunkSize);
   const known = new Set(received);
   const failure = new AbortController();
   const stop = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;

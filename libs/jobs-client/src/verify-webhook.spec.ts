@@ -16,9 +16,13 @@ function sign(secrets: readonly string[], at = Date.now()): Record<string, strin
 
 const headers = sign(SECRETS);
 
+const capitalize = (all: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(all).map(([name, value]) => [name.toUpperCase(), value]));
+
 it.each<[string, WebhookHeaders, string | Uint8Array, string]>([
   ['with headers of Node.js', headers, BODY, SECRETS[0]],
   ['with headers of fetch', new Headers(headers), BODY, SECRETS[0]],
+  ['with names in another case', capitalize(headers), BODY, SECRETS[0]],
   ['as bytes', headers, new TextEncoder().encode(BODY), SECRETS[0]],
   ['with the secret before a rotation', headers, BODY, SECRETS[1]],
 ])('A signed webhook is accepted %s', (_, received, body, secret) => {
@@ -35,4 +39,9 @@ it.each<[string, WebhookHeaders, string]>([
   ['that is ten minutes old', sign(SECRETS, Date.now() - 600_000), BODY],
 ])('A webhook is refused %s', (_, received, body) => {
   expect(() => verifyWebhook(received, body, SECRETS[0])).toThrow(WebhookSignatureError);
+});
+
+it('A body that was parsed is a programming error', () => {
+  const parsed = JSON.parse(BODY) as Uint8Array;
+  expect(() => verifyWebhook(headers, parsed, SECRETS[0])).toThrow(/as it was received, got object; /);
 });

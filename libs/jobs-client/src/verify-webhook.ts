@@ -43,14 +43,14 @@ const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
  *
  * @param body as it was received, because the signature covers every byte
  * @param secret of the pipeline, such as `whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`
- * @throws WebhookSignatureError
+ * @throws WebhookSignatureError; TypeError for a body that was parsed before
  */
 export function verifyWebhook(
   headers: WebhookHeaders,
   body: string | Uint8Array,
   secret: string,
 ): WebhookEvent {
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const text = toText(body);
   const webhook = new Webhook(secret);
   try {
     return webhook.verify(text, selectHeaders(headers)) as WebhookEvent;
@@ -59,9 +59,21 @@ export function verifyWebhook(
   }
 }
 
+function toText(body: string | Uint8Array): string {
+  if (typeof body === 'string') return body;
+  if (ArrayBuffer.isView(body) || (body as unknown) instanceof ArrayBuffer)
+    return new TextDecoder().decode(body);
+  throw new TypeError(
+    `The body of a webhook must be text or bytes as it was received, got ${typeof body}; read it before a parser such as express.json()`,
+  );
+}
+
 function selectHeaders(headers: WebhookHeaders): Record<string, string> {
+  // Gateways such as that of AWS pass names as they were sent, in any case.
+  const entries = isHeaders(headers) ? [...headers] : Object.entries(headers);
+  const values = new Map(entries.map(([name, value]) => [name.toLowerCase(), value]));
   const read = (name: string): string => {
-    const value = isHeaders(headers) ? headers.get(name) : headers[name];
+    const value = values.get(name);
     return typeof value === 'string' ? value : '';
   };
   return Object.fromEntries(HEADERS.map((name) => [name, read(name)]));

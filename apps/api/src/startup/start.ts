@@ -10,6 +10,7 @@ import { isConsoleBuilt } from '../console/console-page.js';
 import { findDemoAccount, seedDemoJobs } from './demo-data.js';
 import { createDemoJob, DEMO_SUBMISSION, prepareDemoSubmission } from './demo-submission.js';
 import { WorkerProcess } from './worker-process.js';
+import { createMaintenanceMetrics, type MaintenanceMetrics } from '../cluster/maintenance-metrics.js';
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
 import { createQueueMetrics } from '../observability/queue-metrics.js';
 import { createServiceMetrics } from '../observability/service-metrics.js';
@@ -49,10 +50,12 @@ export async function start(settings: Settings): Promise<void> {
       settings.workers === 1
         ? await startServer(database, { ...settings, secretsKey })
         : await ClusterPrimary.start({ workers: settings.workers, address: settings, environment, log });
-    metrics = await startMetrics(database, serving, settings, log);
+    const maintenance = createMaintenanceMetrics();
+    metrics = await startMetrics(database, serving, maintenance, settings, log);
     if (settings.startWorker) worker = new WorkerProcess({ environment, log, signal: stop.signal });
     await printBanner(serving.port, database, settings, { isSeeded, canSubmit });
-    background = runMaintenance(database.pool, settings, log, stop.signal);
+    const { recordSuccess: onSuccess } = maintenance;
+    background = runMaintenance({ pool: database.pool, settings, log, signal: stop.signal, onSuccess });
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
   } finally {
     stop.abort();
@@ -80,6 +83,7 @@ async function prepareDemo(database: Database, log: Logger, signal: AbortSignal)
 async function startMetrics(
   { pool }: Database,
   serving: RunningServer,
+  maintenance: MaintenanceMetrics,
   { metricsHost: host, metricsPort: port }: Settings,
   log: Logger,
 ): Promise<MetricsServer | null> {
@@ -90,6 +94,7 @@ async function startMetrics(
     () => serving.metrics(),
     () => service.metrics(),
     () => queue.metrics(),
+    () => maintenance.registry.metrics(),
   ]);
   log.info({ host, port: metrics.port }, 'serving metrics');
   return metrics;

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-status.js';
+import { requireFiles } from '../files.js';
 import { jobOutputOption, printObject, type JobOutput } from '../output/job-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
@@ -48,6 +49,7 @@ async function upload(
 ): Promise<void> {
   if (key !== undefined && paths.length > 1) throw new UsageError('--key requires a single file');
   const signal = abortOnSignals();
+  await requireFiles(paths);
   const client = await connect();
   const pipelines = () => client.pipelines.all({}, { signal });
   const pipelineId =

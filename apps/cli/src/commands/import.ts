@@ -19,6 +19,7 @@ export function addImport(command: Command): void {
         'import pipelines and presets as the command line of AWS prints them',
       ).conflicts(['kind', 'public', 'strict']),
     )
+    .option('--ts-as-mp4', 'with --elastic-transcoder: make MP4 presets of TS ones, for HLS playlists')
     .option('--dry-run', 'with --elastic-transcoder: print what would be imported, without a database')
     .addHelpText(
       'after',
@@ -43,6 +44,7 @@ Examples:
         return;
       }
       if (options.dryRun === true) throw new UsageError('--dry-run requires --elastic-transcoder');
+      if (options.tsAsMp4 === true) throw new UsageError('--ts-as-mp4 requires --elastic-transcoder');
       const { runImport } = await import('../server/run-import.js');
       await runImport(files, options);
     });

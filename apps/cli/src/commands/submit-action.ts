@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sourceStem } from '../downloads/local-name.js';
 import { InterruptedError, JobFailedError } from '../exit-status.js';
+import { requireFiles } from '../files.js';
 import { printJob } from '../output/job-output.js';
 import { isTerminal, print, printHint, printWarning } from '../output/print.js';
 import { connect, type Connection } from '../session.js';
@@ -28,6 +29,7 @@ export interface SubmitOptions {
 /** Submits all sources, then waits for their jobs and saves the results. */
 export async function submitAll(sources: readonly string[], options: SubmitOptions): Promise<void> {
   const signal = abortOnSignals();
+  await requireFiles(sources.filter((source) => !isAddress(source)));
   const client = await connect();
   const request = await createRequest(client, options, signal);
   if (options.outputDir !== undefined) await mkdir(options.outputDir, { recursive: true });

@@ -26,6 +26,7 @@ export interface ImportCommandOptions {
   readonly public?: boolean;
   readonly strict?: boolean;
   readonly elasticTranscoder?: boolean;
+  readonly tsAsMp4?: boolean;
   readonly dryRun?: boolean;
 }
 

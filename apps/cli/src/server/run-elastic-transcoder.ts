@@ -23,14 +23,14 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** Imports exported pipelines and presets of Elastic Transcoder, or prints what would be imported. */
 export async function runElasticTranscoder(
   files: readonly string[],
-  { user, dryRun = false }: ImportCommandOptions,
+  { user, tsAsMp4 = false, dryRun = false }: ImportCommandOptions,
 ): Promise<void> {
   const account = toAccount(user);
   const signal = abortOnSignals();
   const converted: ConvertedObject[] = [];
   for (const file of files) {
     const exported = await readFile(file, signal);
-    converted.push(...exported.map((one) => convertExported(one, { account, at: Date.now() })));
+    converted.push(...exported.map((one) => convertExported(one, { account, at: Date.now(), tsAsMp4 })));
   }
   const outcomes = dryRun
     ? converted.map(({ record }) => (record === null ? 'rejected' : 'valid'))

@@ -251,6 +251,31 @@ describe('A signature', () => {
     expect(await applications.verifySignature(clientId, { text, signature })).toBeNull();
   });
 
+  it('is a use of the credentials, as a request with one of their tokens', async () => {
+    const account = toObjectId('5e0000000000000000000008');
+    const { clientId, secret } = await create(account);
+    const application = await authenticate({ clientId, secret });
+    const lastUse = async (): Promise<Date | null | undefined> =>
+      (await applications.list(account))[0]?.lastUsedAt;
+    expect(await lastUse()).toBeNull();
+    const token = await tokens.issueForApplication(application, SCOPES, 60, clientActor(clientId));
+    await tokens.verify(hashToken(token ?? ''));
+    const byToken = await lastUse();
+    expect(byToken).toBeInstanceOf(Date);
+    await database.pool.query(`DELETE FROM tokens WHERE hash = decode($1, 'base64')`, [
+      hashToken(token ?? ''),
+    ]);
+    expect(await lastUse()).toEqual(byToken);
+
+    await database.pool.query(`UPDATE application_credentials SET last_used_at = NULL WHERE client_id = $1`, [
+      clientId,
+    ]);
+    await applications.verifySignature(clientId, { text: TEXT, signature: sign('') });
+    expect(await lastUse()).toBeNull();
+    await applications.verifySignature(clientId, { text: TEXT, signature: sign(secret) });
+    expect(await lastUse()).toBeInstanceOf(Date);
+  });
+
   it('ends with the secret and with the application', async () => {
     const { clientId, secret } = await create();
     const rotated = await applications.rotate(clientId, BY);

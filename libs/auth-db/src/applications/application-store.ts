@@ -15,6 +15,7 @@ import type { Pool } from 'pg';
 import { operatorActor, recordAudit, type Actor } from '../audit/audit-log.js';
 import type { ApplicationCredentials } from '../generated/prisma/client.js';
 import { prismaClientFor, type PrismaClient, type PrismaTransaction } from '../prisma/prisma-client.js';
+import { recordCredentialsUse } from '../tokens/record-use.js';
 import { revokeTokens } from '../tokens/token-rows.js';
 import type { SecretCipher } from '../secrets/secret-cipher.js';
 import { dummyHash, hashSecret, verifySecret } from './secret-hash.js';
@@ -38,7 +39,7 @@ export interface ListedApplication extends AuthenticatedApplication {
   readonly createdAt: Date;
   readonly rotatedAt: Date | null;
   readonly revokedAt: Date | null;
-  /** Last use of one of its tokens, to the minute; null for never, or before its tokens were removed. */
+  /** Last use of one of its tokens or of a URL that it signed, to the minute; null for never. */
   readonly lastUsedAt: Date | null;
 }
 
@@ -69,7 +70,7 @@ export class ApplicationStore {
 
   /** @param cipher encrypts secrets, to verify signatures with them; null without a key, so that applications cannot sign */
   constructor(
-    pool: Pool,
+    private readonly pool: Pool,
     private readonly cipher: SecretCipher | null = null,
   ) {
     this.prisma = prismaClientFor(pool);
@@ -116,7 +117,10 @@ export class ApplicationStore {
     const row = await this.findValid(clientId);
     const secret = row?.secretCiphertext && this.openSecret(clientId, row.secretCiphertext);
     const matches = isSignedBy(secret ?? this.dummySecret, signed);
-    return row && matches && secret ? toApplication(row) : null;
+    if (!row || !matches || !secret) return null;
+    const application = toApplication(row);
+    await recordCredentialsUse(this.pool, application, row.lastUsedAt);
+    return application;
   }
 
   /** Lists all applications with credentials, or those of an account, oldest first, including revoked ones. */
@@ -134,21 +138,10 @@ export class ApplicationStore {
       },
       select: { id: true, name: true },
     });
-    const uses = await this.prisma.token.groupBy({
-      by: ['accountId', 'applicationId'],
-      where: { ...where, applicationId: { not: null } },
-      _max: { lastUsedAt: true },
-    });
-    const lastUses = new Map(
-      uses.map(({ applicationId, _max }) => [
-        applicationId && objectIdFromBytes(Buffer.from(applicationId)),
-        _max.lastUsedAt,
-      ]),
-    );
     const names = new Map(resources.map(({ id, name }) => [objectIdFromBytes(Buffer.from(id)), name]));
     return credentials.map((row) => {
       const application = toApplication(row);
-      const { createdAt, rotatedAt, revokedAt } = row;
+      const { createdAt, rotatedAt, revokedAt, lastUsedAt } = row;
       const name = names.get(application.id) ?? '';
       return {
         ...application,
@@ -157,7 +150,7 @@ export class ApplicationStore {
         createdAt,
         rotatedAt,
         revokedAt,
-        lastUsedAt: lastUses.get(application.id) ?? null,
+        lastUsedAt,
       };
     });
   }

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { operatorActor, recordAudit, type Actor } from '../audit/audit-log.js';
 import { lockCredentials, prismaClientFor, type PrismaClient } from '../prisma/prisma-client.js';
 import type { Access } from './access.js';
-import { recordTokenUse } from './record-token-use.js';
+import { recordTokenUse } from './record-use.js';
 import {
   findToken,
   insertToken,
@@ -199,7 +199,14 @@ export class TokenStore {
     // The hash of a random secret is searched: timing reveals nothing about other tokens.
     if (!row || !timingSafeEqual(row.hash, tokenHash)) return null;
     const token = toDetails(row);
-    if (!hasExpired(token)) await recordTokenUse(this.pool, tokenHash, row.last_used_at);
+    const { account, application } = token.access;
+    if (!hasExpired(token))
+      await recordTokenUse(this.pool, {
+        hash: tokenHash,
+        account,
+        application,
+        lastUsedAt: row.last_used_at,
+      });
     return token;
   }
 }

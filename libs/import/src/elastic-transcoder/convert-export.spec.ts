@@ -124,6 +124,7 @@ describe('A preset', () => {
 
   it.each<[string, Changes, string]>([
     ['fragmented MP4', { Container: 'fmp4' }, 'changed Container'],
+    ['transport streams', { Container: 'ts' }, 'changed Container'],
     [
       'VP8',
       { Container: 'webm', ...withVideo({ Codec: 'vp8' }), ...withAudio({ Codec: 'vorbis' }) },
@@ -186,6 +187,12 @@ describe('A preset', () => {
     const converted = convertPreset(changes);
     expect(converted.record).not.toBeNull();
     expect(listNotes(converted)).toContain(expected);
+  });
+
+  it('makes MP4 of transport streams if that is requested', () => {
+    const converted = convertPreset({ Container: 'ts' }, { tsAsMp4: true });
+    expect(converted.record).toMatchObject({ target_format: { container: 'mp4', extension: 'mp4' } });
+    expect(listNotes(converted)).toContain('changed Container');
   });
 
   it.each([

@@ -13,7 +13,7 @@ import {
   type ObjectRecord,
 } from '@mediajobs/jobs-domain';
 import { mapPipeline } from './map-pipeline.js';
-import { mapPreset } from './map-preset.js';
+import { mapPreset, type PresetOptions } from './map-preset.js';
 import type { Note } from './notes.js';
 import type { Exported, ExportedKind } from './read-export.js';
 
@@ -28,8 +28,8 @@ export interface ConvertedObject {
   readonly notes: readonly Note[];
 }
 
-/** Account and time of an import. */
-export interface ConversionContext {
+/** Account and time of an import, and how presets are mapped. */
+export interface ConversionContext extends PresetOptions {
   readonly account: ObjectId;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -44,7 +44,7 @@ const MAX_TIMESTAMP_MS = 0xffff_ffff * 1000;
  */
 export function convertExported(exported: Exported, context: ConversionContext): ConvertedObject {
   const { kind, id: exportedId, name, source } = exported;
-  const { body, notes } = kind === 'pipeline' ? mapPipeline(source) : mapPreset(source);
+  const { body, notes } = kind === 'pipeline' ? mapPipeline(source) : mapPreset(source, context);
   const converted = { kind, exportedId, name };
   if (body === null) return { ...converted, record: null, notes };
   try {

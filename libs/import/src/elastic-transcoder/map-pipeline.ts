@@ -18,6 +18,7 @@ export function mapPipeline(source: ExportedObject): Mapping {
   const toAddress = (bucket: string | null): string | null => bucket && `s3://${region}/${bucket}/`;
   const content = source.part('ContentConfig');
   const thumbnails = source.part('ThumbnailConfig');
+  const inputBucket = source.text('InputBucket');
   const outputBucket = source.text('OutputBucket');
   const contentBucket = content?.text('Bucket') ?? outputBucket;
   if (source.text('Status') === 'Paused') notes.changed(source, 'Status', 'pipelines cannot be paused');
@@ -27,7 +28,9 @@ export function mapPipeline(source: ExportedObject): Mapping {
   const body = {
     name: source.text('Name'),
     description: `Imported from the pipeline ${source.text('Id') ?? ''} of Elastic Transcoder`,
-    input_download_dir: toAddress(source.text('InputBucket')),
+    input_download_dir: toAddress(inputBucket),
+    // Watermarks are read from the bucket of the inputs.
+    image_download_dir: toAddress(inputBucket),
     output_upload_dir: toAddress(contentBucket),
     image_upload_dir: toAddress(thumbnails?.text('Bucket') ?? contentBucket),
     ...mapUploadOptions(content, notes),

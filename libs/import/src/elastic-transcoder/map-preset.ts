@@ -27,10 +27,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'Video.AspectRatio': 'outputs have square pixels; use settings.video.aspect_ratio',
 };
 
+/** How presets are mapped. */
+export interface PresetOptions {
+  /** Makes MP4 of transport streams, which playlists of jobs cannot contain. */
+  readonly tsAsMp4?: boolean;
+}
+
 /** Maps a preset of Elastic Transcoder to the body of `POST /v1/presets/`. */
-export function mapPreset(source: ExportedObject): Mapping {
+export function mapPreset(source: ExportedObject, options: PresetOptions = {}): Mapping {
   const notes = new Notes();
-  const container = mapContainer(source, notes);
+  const container = mapContainer(source, options, notes);
   const video = mapVideo(source.part('Video'), notes);
   const audio = mapAudio(source.part('Audio'), notes);
   noteThumbnails(source, notes);
@@ -52,7 +58,11 @@ export function mapPreset(source: ExportedObject): Mapping {
   return { body: notes.isRejected ? null : body, notes: notes.all() };
 }
 
-function mapContainer(source: ExportedObject, notes: Notes): OutputContainer | null {
+function mapContainer(
+  source: ExportedObject,
+  { tsAsMp4 = false }: PresetOptions,
+  notes: Notes,
+): OutputContainer | null {
   const name = source.text('Container') ?? '';
   const container = CONTAINERS[name];
   if (container === undefined) {
@@ -62,11 +72,19 @@ function mapContainer(source: ExportedObject, notes: Notes): OutputContainer | n
     );
     return null;
   }
-  if (name === 'fmp4')
+  if (name === 'fmp4' || (name === 'ts' && tsAsMp4)) {
     notes.changed(
       source,
       'Container',
       'outputs are MP4; a playlist of the job makes fragments and segments of them',
+    );
+    return 'mp4';
+  }
+  if (name === 'ts')
+    notes.changed(
+      source,
+      'Container',
+      'outputs are whole files; for HLS, import with --ts-as-mp4, because playlists are made of MP4 outputs',
     );
   return container;
 }

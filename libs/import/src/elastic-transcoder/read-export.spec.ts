@@ -8,6 +8,7 @@ describe('A pipeline', () => {
     expect(converted.record).toMatchObject({
       name: 'Newsroom',
       input_download_dir: 's3://eu-west-1/media-in/',
+      image_download_dir: 's3://eu-west-1/media-in/',
       output_upload_dir: 's3://eu-west-1/media-out/',
       image_upload_dir: 's3://eu-west-1/media-thumbs/',
     });

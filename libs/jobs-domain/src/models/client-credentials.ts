@@ -37,7 +37,8 @@ export class ClientCredentials {
   rotated_at?: number | null;
 
   @Scalar('time', {
-    description: 'When a token of the application was last used (epoch milliseconds), to the minute.',
+    description:
+      'When a token of the application, or a URL that it signed, was last used (epoch milliseconds), to the minute.',
     example: 1563479477665,
   })
   last_used_at?: number | null;

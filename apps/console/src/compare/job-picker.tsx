@@ -56,7 +56,7 @@ export function JobPicker({ label, text, error, onText }: JobPickerProps): React
       )}
       {!hasId && (
         <ChoiceList
-          label={`Choices for the ${label.toLowerCase()}`}
+          label="Found jobs"
           isLoading={found.isFetching}
           choices={(found.data ?? []).map((job) => ({
             id: job.id,

@@ -13,7 +13,7 @@ describe('the comparison', () => {
     await page.getByText('Enter the id of a job').waitFor();
     // The newest jobs can be chosen, or those that a search finds.
     await page.getByLabel('Second job').fill('');
-    const choices = page.getByRole('list', { name: 'Choices for the second job' });
+    const choices = page.getByRole('list', { name: 'Found jobs' });
     await choices.getByRole('button').first().click();
     expect(await page.getByLabel('Second job').inputValue()).toMatch(/^[0-9a-f]{24}$/);
     await page.getByLabel('Second job').fill(` ${successful.toUpperCase()} `);

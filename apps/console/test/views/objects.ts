@@ -76,11 +76,8 @@ describe('a pipeline', () => {
 
     await page.getByRole('link', { name: 'New job' }).click();
     await page.waitForURL(/\/jobs\/new\?pipeline=/);
-    await page.waitForFunction(
-      () =>
-        document.querySelector<HTMLSelectElement>('main select')?.selectedOptions[0]?.textContent ===
-        'Changed in a form',
-    );
+    const chosen = page.getByLabel('Pipeline').locator('option:checked');
+    await chosen.filter({ hasText: 'Changed in a form' }).waitFor({ state: 'attached' });
     await page.goBack();
     await confirmDeletion(page, 'pipeline');
   });

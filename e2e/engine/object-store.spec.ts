@@ -48,6 +48,7 @@ describe('With its storage on an object store, a job', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(file.size)]);
     const response = await fetch(download.href);
     expect([response.redirected, new URL(response.url).origin]).toEqual([true, s3.endpoint]);
+    expect(head.headers.get('etag')).toBe(response.headers.get('etag'));
     const content = Buffer.from(await response.arrayBuffer());
     expect([md5(content), content.length]).toEqual([file.md5_checksum, file.size]);
     const part = await fetch(download.href, { headers: { Range: 'bytes=4-7' } });

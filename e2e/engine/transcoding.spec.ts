@@ -1,16 +1,16 @@
-import { cleanUp, startStubServer, type StubServer } from '@mediajobs/testing';
+import { cleanUp } from '@mediajobs/testing';
 import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES, type JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { Webhook } from 'standardwebhooks';
 import { generateClips, type Clips } from './support/clips.js';
 import { TestEngine, waitUntil } from './support/engine.js';
+import { SourceServer } from './support/source-server.js';
 
 interface FileDocument {
   readonly file: {
@@ -37,22 +37,16 @@ interface ImageDocument {
 /** Name of the failure, what is wrong with the input, its name, and further keys of the input. */
 type Failure = readonly [JobFailureName, string, () => Promise<string> | string, object];
 
-const LOGO =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><rect width="2" height="1"/></svg>';
-
 let clips: Pick<Clips, 'small' | 'audio'>;
 let engine: TestEngine;
-let server: StubServer;
+let server: SourceServer;
 let content: Buffer;
-/** Requests for the content that was interrupted. */
-const interruptions: (string | undefined)[] = [];
-/** Headers and bodies of webhooks. */
-const webhooks: { readonly headers: Record<string, string>; readonly body: string }[] = [];
 
 beforeAll(async () => {
   [clips, engine] = await Promise.all([generateClips('small', 'audio'), TestEngine.start()]);
   content = await readFile(clips.small);
-  server = await startStubServer(serve);
+  server = new SourceServer(content);
+  await server.start();
   await engine.startWorker('a', { WORKER_SLOTS: '2' });
 });
 afterAll(async () => {
@@ -60,43 +54,6 @@ afterAll(async () => {
   await cleanUp();
   await engine.drop();
 });
-
-function serve(request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'POST') receiveWebhook(request, response);
-  else if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
-  else if (request.url === '/broken/clip.mp4') sendHalf(request, response);
-  else if (request.url === '/text.mp4') response.end('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n');
-  else if (request.url === '/logo.svg') response.end(LOGO);
-  else if (request.url === '/half.mp4') response.end(content.subarray(0, content.length / 2));
-  else if (request.url === '/secret.mp4') response.writeHead(403).end();
-  else if (request.url === '/inside.mp4') response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
-  else response.writeHead(404).end();
-}
-
-function receiveWebhook(request: IncomingMessage, response: ServerResponse): void {
-  let body = '';
-  request.setEncoding('utf8').on('data', (chunk: string) => {
-    body += chunk;
-  });
-  request.on('end', () => {
-    webhooks.push({ headers: request.headers as Record<string, string>, body });
-    response.writeHead(204).end();
-  });
-}
-
-/** Breaks the first connection in the middle. */
-function sendHalf({ headers }: IncomingMessage, response: ServerResponse): void {
-  interruptions.push(headers.range);
-  const half = Math.floor(content.length / 2);
-  if (headers.range === undefined) {
-    response.writeHead(200, { ETag: '"1"', 'Content-Length': content.length });
-    response.write(content.subarray(0, half), () => response.destroy());
-    return;
-  }
-  const start = Number(/\d+/.exec(headers.range)?.[0]);
-  const range = `bytes ${start}-${content.length - 1}/${content.length}`;
-  response.writeHead(206, { ETag: '"1"', 'Content-Range': range }).end(content.subarray(start));
-}
 
 const readFileRecord = async (id: string) =>
   (await engine.request<FileDocument>('GET', `/v1/files/${id}?show_null=true`)).file;
@@ -149,8 +106,8 @@ describe('A job', () => {
   it('fetches its input through redirects and broken transfers', async () => {
     const id = await engine.submit(`${server.url}/moved/clip.mp4`, ['Mobile 240p']);
     expect(await engine.waitForJob(id)).toMatchObject({ status: 'SUCCESS' });
-    expect(interruptions[0]).toBeUndefined();
-    expect(interruptions[1]).toMatch(/^bytes=\d+-$/);
+    expect(server.interruptions[0]).toBeUndefined();
+    expect(server.interruptions[1]).toMatch(/^bytes=\d+-$/);
     await waitUntil(async () => (await engine.listWork('a')).length === 0);
   });
 
@@ -166,9 +123,9 @@ describe('A job', () => {
     const id = await engine.submit(`${server.url}/missing.mp4`, ['Mobile 240p'], {
       pipeline: { id: pipeline.id },
     });
-    await waitUntil(() => webhooks.length === 2);
+    await waitUntil(() => server.webhooks.length === 2);
     const webhook = new Webhook(secret.secret);
-    expect(webhooks.map(({ headers, body }) => webhook.verify(body, headers))).toMatchObject([
+    expect(server.webhooks.map(({ headers, body }) => webhook.verify(body, headers))).toMatchObject([
       { type: 'job.started', sequence: 1, job: { id, status: 'PROCESSING' } },
       {
         type: 'job.failed',

@@ -43,6 +43,8 @@ async function start(settings: Readonly<Record<string, string>>) {
     PORT: '0',
     DEMO_JOBS: '0',
     METRICS_PORT: '0',
+    // A busy machine may need longer than the default for the first connections.
+    CONNECT_TIMEOUT_MS: '60000',
     ...settings,
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);

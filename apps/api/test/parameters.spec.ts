@@ -75,7 +75,7 @@ describe('A parameter', () => {
       'start',
       'an offset',
       ['-1', '1.5', '1e3', '0x10', '+1', ' 1', '１', 'NaN', 'Infinity', '9007199254740992', '9'.repeat(400)],
-      'an integer from 0 up to 2^53 - 1',
+      'an integer from 0 to 9007199254740991',
     ],
     [
       'limit',

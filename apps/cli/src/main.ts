@@ -9,6 +9,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT_STATUS.success : EXIT_STATUS.failure);
 });
 
+// Messages that nothing reads do not change the exit status.
+process.stderr.on('error', () => undefined);
+
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };

@@ -65,6 +65,11 @@ describe('a command line that cannot be parsed', () => {
   it.each([
     ['jobs list --colour', /^unknown option '--colour'\n$/],
     ['jobs lst', /^unknown command 'lst'\n\(Did you mean list\?\)\n$/],
+    ['list', /^unknown command 'list'\n\(Did you mean jobs list\?\)\n$/],
+    ['export a.csv', /\(Did you mean jobs export\?\)\n$/],
+    ['upload a.mov', /\(Did you mean files upload\?\)\n$/],
+    ['present', /^unknown command 'present'\n\(Did you mean presets\?\)\n$/],
+    ['jobs list --json', /^unknown option '--json'\n\(Did you mean --output json\?\)\n$/],
     ['jobs get', /^missing required argument 'id'\n$/],
     ['jobs get a b', /^too many arguments .*\n$/],
     ['jobs list --status done', /Allowed choices are QUEUED, PROCESSING, SUCCESS, FAILURE\.\n$/],

@@ -1,5 +1,6 @@
 import { Command, type OutputConfiguration } from 'commander';
 import { CLIENT_COMMANDS, SERVER_COMMANDS, SETTING_COMMANDS, type CommandSpec } from './command-table.js';
+import { addUsageHint } from './usage-hints.js';
 
 const EPILOGUE = `
 Server commands use the database of DATABASE_URL, otherwise the embedded PostgreSQL of DATA_DIR (default .data).
@@ -33,7 +34,7 @@ export async function createProgram({ version, args, output = {} }: ProgramOptio
     .version(version)
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ ...output, outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .configureOutput({ ...output, outputError: (text, write) => write(addUsageHint(text, args)) })
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE);
   const named = findNamed(args);

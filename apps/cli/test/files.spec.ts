@@ -211,7 +211,7 @@ it.each<[title: string, etagAfter: string, ranges: readonly number[]]>([
 it('files list, get and delete', async () => {
   expect((await run('files', 'list')).stdout).toBe(`${JSON.stringify(file)}\n`);
   expect((await run('files', 'list', '--output', 'table')).stdout).toMatch(
-    /^id +type +size .*\nf1 +19 +a\/film.mov\n$/,
+    /^id\tname\ttype\tsize\texpires\nf1\ta\/film.mov\t\t19\t\n$/,
   );
   expect((await run('files', 'get', 'f1')).stdout).toBe(`${JSON.stringify(file)}\n`);
   expect(await run('files', 'delete', 'f1')).toMatchObject({ code: 0, stderr: 'Deleted file f1.\n' });

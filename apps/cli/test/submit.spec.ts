@@ -103,7 +103,7 @@ describe('jobs submit', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [['--preset', 'Mobile'], 'no preset is named "Mobile"; the presets are Web 720p, Web 360p.\n'],
+    [['--preset', 'Mobile'], 'no preset is named "Mobile"; the presets are Web 360p, Web 720p.\n'],
     [['--pipeline', 'None'], 'no pipeline is named "None"; the pipelines are Web.\n'],
     [['--json', '/none.json'], '/none.json does not exist.\n'],
   ])('with %j is a usage error', async (options, stderr) => {

@@ -119,7 +119,7 @@ describe('mediajobs submit', () => {
   it.each<[readonly string[], string]>([
     [[ADDRESS, 'none.mov'], 'cannot read none.mov: no such file or folder.\n'],
     [['--pipeline', 'None', ADDRESS], 'no pipeline is named "None"; the pipelines are Demo, Other.\n'],
-    [['--preset', 'mobile', ADDRESS], 'no preset is named "mobile"; the presets are Web 720p, Web 360p.\n'],
+    [['--preset', 'mobile', ADDRESS], 'no preset is named "mobile"; the presets are Web 360p, Web 720p.\n'],
   ])('with %j is a usage error, and submits nothing', async (args, stderr) => {
     expect(await run(...args)).toEqual({ code: 2, stdout: '', stderr });
     expect(server.requests.filter((request) => request.startsWith('POST'))).toEqual([]);

@@ -61,6 +61,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     tasks: createTasks(services),
     slots,
     worker: { host: hostname(), pid: process.pid, version: VERSION, details },
+    lostPids: folder.lostPids,
     limits: {
       maxAttempts: settings.stepMaxAttempts,
       maxStepsPerAccount: settings.accountMaxSteps === 0 ? null : settings.accountMaxSteps,

@@ -167,8 +167,8 @@ describe('documents changed by other programs are imported', () => {
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ['a fraction of bytes', { version: '1.5' }, 'version: must be an integer between'],
-    ['a number past 2^53', { version: '9007199254740993' }, 'version: must be an integer between'],
+    ['a fraction of bytes', { version: '1.5' }, 'version: must be an integer from'],
+    ['a number past 2^53', { version: '9007199254740993' }, 'version: must be an integer from'],
     [
       'a word for a number',
       { outputs: [{ percentage_completed: 'half' }] },

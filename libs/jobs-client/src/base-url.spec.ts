@@ -11,6 +11,7 @@ describe('the address of a service', () => {
     ['https://host/media/v1/jobs/', 'https://host/media'],
     ['https://host/media/', 'https://host/media'],
     ['https://host/docs', 'https://host'],
+    ['https://host/reference', 'https://host'],
     ['HTTPS://Host/', 'https://host'],
     ['localhost:4800', 'http://localhost:4800'],
     ['127.0.0.1:4800/v1/jobs/', 'http://127.0.0.1:4800'],
@@ -26,6 +27,11 @@ describe('the address of a service', () => {
         `a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
       ),
   );
+
+  it('is not a variable that is not set', () => {
+    const { NO_SUCH_VARIABLE } = process.env as Record<string, string>;
+    expect(() => createJobsClient({ baseUrl: NO_SUCH_VARIABLE as string })).toThrow(/, got undefined$/);
+  });
 });
 
 it('is the base of requests', async () => {

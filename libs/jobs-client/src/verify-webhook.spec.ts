@@ -45,3 +45,7 @@ it('A body that was parsed is a programming error', () => {
   const parsed = JSON.parse(BODY) as Uint8Array;
   expect(() => verifyWebhook(headers, parsed, SECRETS[0])).toThrow(/as it was received, got object; /);
 });
+
+it.each(['', 'whsec_no base64', undefined])('The secret %j is a programming error', (secret) => {
+  expect(() => verifyWebhook(headers, BODY, secret as string)).toThrow(/^The secret of a webhook must be /);
+});

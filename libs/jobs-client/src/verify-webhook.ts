@@ -43,7 +43,7 @@ const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
  *
  * @param body as it was received, because the signature covers every byte
  * @param secret of the pipeline, such as `whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`
- * @throws WebhookSignatureError; TypeError for a body that was parsed before
+ * @throws WebhookSignatureError; TypeError for a body that was parsed before, and for a text that is no secret
  */
 export function verifyWebhook(
   headers: WebhookHeaders,
@@ -51,11 +51,21 @@ export function verifyWebhook(
   secret: string,
 ): WebhookEvent {
   const text = toText(body);
-  const webhook = new Webhook(secret);
+  const webhook = createWebhook(secret);
   try {
     return webhook.verify(text, selectHeaders(headers)) as WebhookEvent;
   } catch (cause) {
     throw new WebhookSignatureError(cause instanceof Error ? cause.message : 'Invalid webhook', { cause });
+  }
+}
+
+/** Does not show the text, which may be a secret with a mistake. */
+function createWebhook(secret: string): Webhook {
+  try {
+    return new Webhook(secret);
+  } catch (cause) {
+    const message = 'The secret of a webhook must be that of its pipeline, which begins with whsec_';
+    throw new TypeError(message, { cause });
   }
 }
 

@@ -44,6 +44,7 @@ export * from './maintenance/stored-objects.js';
 
 // Engine: requests, steps, attempts, stored files, workers.
 export * from './engine/admission.js';
+export * from './engine/assign-next-step.js';
 export * from './engine/claim-step.js';
 export * from './engine/delete-job.js';
 export * from './engine/due-work.js';
@@ -56,6 +57,7 @@ export * from './engine/pipeline-secret-keys.js';
 export * from './engine/queue-depth.js';
 export * from './engine/queue-steps.js';
 export * from './engine/references.js';
+export * from './engine/release-lost-workers.js';
 export * from './engine/step-attempts.js';
 export * from './engine/step-results.js';
 export type * from './engine/step-types.js';

@@ -29,7 +29,8 @@ const WEIGHTS = {
   admit: 5,
   claim: 6,
   progress: 3,
-  succeed: 6,
+  succeed: 4,
+  succeedAndContinue: 3,
   fail: 2,
   failForGood: 1,
   return: 1,
@@ -92,6 +93,12 @@ class Model {
   private async succeed(choice: number): Promise<void> {
     const claim = take(this.claims, choice);
     if (claim) await this.driver.succeed(claim);
+  }
+
+  private async succeedAndContinue(choice: number): Promise<void> {
+    const claim = take(this.claims, choice);
+    const next = claim && (await this.driver.succeedAndContinue(claim));
+    if (next) this.claims.push(next);
   }
 
   private async fail(choice: number): Promise<void> {

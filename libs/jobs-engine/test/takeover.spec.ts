@@ -1,4 +1,4 @@
-import { listStepAttempts } from '@mediajobs/jobs-db';
+import { listStepAttempts, listWorkers } from '@mediajobs/jobs-db';
 import {
   ALICE,
   createTestDatabase,
@@ -50,6 +50,28 @@ it('a step of a killed worker runs again on another one, and no other step does'
     { kind: 'probe', attempt: 1, outcome: 'succeeded', host: 'killed' },
     { kind: 'encode', attempt: 1, outcome: 'lost', host: 'killed' },
     { kind: 'encode', attempt: 2, outcome: 'succeeded', host: 'test' },
+  ]);
+});
+
+it('the successor of a killed worker on its machine takes its step without waiting for the queue', async () => {
+  const killed = spawnWorker();
+  const id = await submitJob(database.pool);
+  await killed.waitForOutput(`encode ${id} 1`);
+  await killed.stop('SIGKILL');
+  worker = await startWorker(database, new FakeHandlers(), {
+    worker: { host: 'killed', pid: process.pid, version: '0', details: {} },
+    lostPids: [killed.pid],
+  });
+  expect(await listWorkers(database.pool)).toMatchObject([{ id: worker.id }]);
+  const { rows } = await database.pool.query(
+    'SELECT FROM job_steps WHERE worker_id NOT IN (SELECT id FROM workers)',
+  );
+  expect(rows).toEqual([]);
+  await waitForStatus(database.pool, id, 'SUCCESS');
+  expect(await readOutcomes(id)).toMatchObject([
+    { kind: 'probe', attempt: 1, outcome: 'succeeded' },
+    { kind: 'encode', attempt: 1, outcome: 'lost' },
+    { kind: 'encode', attempt: 2, outcome: 'succeeded' },
   ]);
 });
 

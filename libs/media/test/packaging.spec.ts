@@ -98,6 +98,8 @@ describe.each(PROGRAM_SETS)('A package of outputs of the ffmpeg of the %s', (set
   it('has a valid manifest with the index of each track', async () => {
     const manifest = await readFile(join(target, 'manifest.mpd'), 'utf8');
     expect(await validateManifest(manifest)).toEqual([]);
+    const sets = manifest.match(/<AdaptationSet [^>]+/g) ?? [];
+    expect(sets.filter((set) => !set.includes(' subsegmentStartsWithSAP="1"'))).toEqual([]);
     expect(manifest.match(/<BaseURL>[^<]+/g)?.sort()).toEqual(
       ['audio-1', 'video-1', 'video-2', 'video-3'].map((name) => `<BaseURL>${name}.mp4`),
     );

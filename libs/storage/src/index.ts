@@ -1,4 +1,6 @@
 export * from './fetching/fetch-error.js';
+export { hashFile } from './local/hashing.js';
+export { isRedirect } from './fetching/http-request.js';
 export { fetchSource, type FetchedSource, type FetchOptions } from './fetching/fetch-source.js';
 export { LocalStorage } from './local/local-storage.js';
 export { assertValidKey } from './object-key.js';

@@ -5,6 +5,7 @@ import { openDirectory, type DirectoryOptions } from './open-storage.js';
 import { ObjectExistsError, StorageError } from './storage-errors.js';
 import type {
   ByteRange,
+  JoinedObject,
   PutOptions,
   ReadUrlOptions,
   Storage,
@@ -126,7 +127,7 @@ export class StorageRouter implements Storage {
   }
 
   /** Joins objects of the storage of the service. */
-  async join(parts: readonly string[], key: string, options?: PutOptions): Promise<WrittenObject> {
+  async join(parts: readonly string[], key: string, options?: PutOptions): Promise<JoinedObject> {
     return (await this.openOwn()).join(parts, key, options);
   }
 

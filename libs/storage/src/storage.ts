@@ -10,6 +10,8 @@ export interface StoredObject {
   readonly modifiedAt: number;
   /** Owner that its write named, as far as the storage keeps owners and `stat` was used. */
   readonly owner?: string | null;
+  /** Entity tag with which object stores answer requests for the content, if `stat` was used. */
+  readonly etag?: string;
 }
 
 /** What a write stored. */
@@ -18,6 +20,14 @@ export interface WrittenObject {
   readonly size: number;
   /** Hexadecimal MD5 of the content. */
   readonly md5: string;
+}
+
+/** What a join stored. */
+export interface JoinedObject {
+  /** Bytes. */
+  readonly size: number;
+  /** Hexadecimal MD5 of the content; null where the server has joined it, so that only a copy tells. */
+  readonly md5: string | null;
 }
 
 export interface StorageOptions {
@@ -92,7 +102,7 @@ export interface Storage {
   /** Returns a form by which clients write objects without the service; null if the storage has none. */
   createUploadForm(options: UploadFormOptions): Promise<UploadForm | null>;
   /** Joins objects into one, in constant memory. The parts stay. @throws ObjectExistsError, ObjectMissingError, StorageError */
-  join(parts: readonly string[], key: string, options?: PutOptions): Promise<WrittenObject>;
+  join(parts: readonly string[], key: string, options?: PutOptions): Promise<JoinedObject>;
   /** Lists the objects whose keys begin with a prefix, in any order. @throws InvalidKeyError, StorageError */
   list(prefix: string): AsyncIterable<StoredObject>;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { ObjectExistsError, ObjectMissingError } from '../src/index.js';
 import { S3Storage } from '../src/s3/s3-storage.js';
-import { HELLO, LOCAL, md5, MIB, stream, useS3 } from './support/s3-fixture.js';
+import { HELLO, LOCAL, MIB, stream, useS3 } from './support/s3-fixture.js';
 
 const fixture = useS3();
 
@@ -13,10 +13,7 @@ describe('Joined objects', () => {
     for (const [index, part] of parts.entries()) await storage.putStream(`p/${index}`, Readable.from([part]));
     proxy.take();
     const content = Buffer.concat(parts);
-    expect(await storage.join(['p/0', 'p/1', 'p/2'], 'a')).toEqual({
-      size: content.length,
-      md5: md5(content),
-    });
+    expect(await storage.join(['p/0', 'p/1', 'p/2'], 'a')).toEqual({ size: content.length, md5: null });
     const copies = proxy.seen.filter(({ headers }) => headers['x-amz-copy-source'] !== undefined);
     expect(copies).toHaveLength(3);
     expect((await buffer(await storage.read('a'))).equals(content)).toBe(true);

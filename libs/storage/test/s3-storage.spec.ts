@@ -62,6 +62,7 @@ describe('An object store', () => {
       `HEAD ${prefix}/a`,
       `POST ${prefix}/a?uploads`,
       ...Array<string>(3).fill(`PUT ${prefix}/a?partNumber&uploadId`),
+      `HEAD ${prefix}/a`,
       `POST ${prefix}/a?uploadId`,
       `HEAD ${prefix}/a`,
     ]);
@@ -151,6 +152,19 @@ describe('An existing object', () => {
     };
     await expect(storage.putStream('a', stream())).rejects.toThrow(new ObjectExistsError('a'));
     expect(await text(await storage.read('a'))).toBe('other');
+  });
+
+  it('that appears during a large upload is not replaced by servers that ignore the condition', async () => {
+    const { prefix, proxy, s3, storage } = fixture;
+    const path = await writeSource(LARGE);
+    proxy.intercept = async ({ method, headers, url = '' }) => {
+      delete headers['if-none-match'];
+      if (method === 'PUT' && url.includes('partNumber=1&')) await s3.write(`${prefix}/a`, 'other');
+      return false;
+    };
+    await expect(storage.putFile('a', path)).rejects.toThrow(new ObjectExistsError('a'));
+    expect(await text(await storage.read('a'))).toBe('other');
+    expect(proxy.take()).toContain(`DELETE ${prefix}/a?uploadId`);
   });
 
   it('of the same write, whose response was lost, is a success', async () => {

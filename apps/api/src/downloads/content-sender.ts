@@ -97,6 +97,7 @@ export class ContentSender {
         'Accept-Ranges': 'bytes',
         'Content-Length': String(object.size),
         'Last-Modified': new Date(object.modifiedAt).toUTCString(),
+        ...(object.etag !== undefined && { ETag: object.etag }),
       },
       // Without a stream, the response would say `Content-Length: 0`.
       body: Readable.from([]),

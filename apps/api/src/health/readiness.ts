@@ -1,4 +1,4 @@
-import type { SchemaState } from '@mediajobs/postgres';
+import { describeSchemaState, type SchemaState } from '@mediajobs/postgres';
 import type { FastifyBaseLogger } from 'fastify';
 import { CachedProbe } from '../observability/cached-probe.js';
 
@@ -14,13 +14,6 @@ export interface Readiness {
   /** One sentence for operators. */
   readonly reason: string;
 }
-
-const REASONS: Readonly<Record<SchemaState['state'], (migration: string) => string>> = {
-  current: () => 'The database responds and has the schema of this version.',
-  older: (migration) => `The database lacks the migration ${migration}: run mediajobs migrate.`,
-  newer: (migration) => `The database has the migration ${migration}, which this version does not know.`,
-  failed: (migration) => `The migration ${migration} has failed or is still running.`,
-};
 
 /** Checks whether the database responds and has the schema of this version. */
 export class ReadinessCheck {
@@ -46,8 +39,9 @@ export class ReadinessCheck {
   }
 }
 
-function toReadiness({ state, migration }: SchemaState): Readiness {
-  const reason = REASONS[state](migration ?? '');
+function toReadiness(schemaState: SchemaState): Readiness {
+  const { state } = schemaState;
+  const reason = describeSchemaState(schemaState);
   return { ready: state === 'current', database: 'answers', schema: state, reason };
 }
 

@@ -1,6 +1,7 @@
 import { ApiError, renderError, type ErrorDetail } from '@mediajobs/jobs-domain';
 import { isDatabaseUnavailable } from '@mediajobs/postgres';
 import { OverloadError } from '@mediajobs/scheduling';
+import { InvalidKeyError, ObjectExistsError, ObjectMissingError, StorageError } from '@mediajobs/storage';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isTokenRequest, OAuthError, toOAuthError, sendOAuthError } from './oauth-error.js';
@@ -10,7 +11,7 @@ import { ClientDisconnectedError } from './client-disconnect.js';
 import { noRouteError } from './route-table.js';
 import { resetReply } from './reset-reply.js';
 
-/** Seconds after which a client may retry while the database is unavailable. */
+/** Seconds after which a client may retry while the database or the storage is unavailable. */
 const RETRY_AFTER_S = '1';
 
 /** Responds with an error of the API. The cause is logged, and never part of the response. */
@@ -35,6 +36,10 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
     request.log.warn({ err: thrown }, 'database is unavailable');
     return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER_S });
   }
+  if (isStorageUnavailable(thrown)) {
+    request.log.warn({ err: thrown }, 'storage is unavailable');
+    return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER_S });
+  }
   const status = httpStatus(thrown);
   if (status === 413) return bodyTooLargeError(request);
   if (status === 415 && !isTokenRequest(request)) return invalidMediaTypeError(request);
@@ -44,6 +49,15 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   }
   request.log.error({ err: thrown }, 'failed to handle request');
   return new ApiError('internal');
+}
+
+/** Returns true for a storage that failed, such as one that is unreachable or full; false for errors about single objects. */
+function isStorageUnavailable(thrown: unknown): thrown is StorageError {
+  const isAboutObject =
+    thrown instanceof InvalidKeyError ||
+    thrown instanceof ObjectExistsError ||
+    thrown instanceof ObjectMissingError;
+  return thrown instanceof StorageError && !isAboutObject;
 }
 
 function bodyTooLargeError({ routeOptions: { bodyLimit } }: FastifyRequest): ApiError {

@@ -1,7 +1,7 @@
 import { signUpload } from '@mediajobs/auth-db';
 import { expireUpload } from '@mediajobs/jobs-db';
 import { ALICE } from '@mediajobs/testing';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -47,6 +47,20 @@ describe('A form', () => {
     await expireUpload(uploads.api.database.pool, { account: ALICE, id: upload.id });
     expect((await sendChunk(upload, 0, 'content')).status).toBe(404);
     expect(await uploads.listChunks(upload)).toEqual([]);
+  });
+
+  it('can be sent again when the storage has failed', async () => {
+    const upload = await uploads.begin();
+    const incoming = join(uploads.folder, '.incoming');
+    await rename(incoming, `${incoming}.moved`);
+    const response = await sendChunk(upload, 0, 'content');
+    await rename(`${incoming}.moved`, incoming);
+    expect([response.status, response.headers.get('retry-after'), await response.json()]).toMatchObject([
+      503,
+      '1',
+      { error: { error_code: '0x0000002', error_message: 'Service unavailable' } },
+    ]);
+    expect((await sendChunk(upload, 0, 'content')).status).toBe(200);
   });
 
   it.each([['-1'], ['10000'], ['1e3'], ['../1'], ['']])('cannot have the chunk %j', async (chunk) => {

@@ -1,8 +1,9 @@
 import type { File } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { toJsonLine } from '../output/job-writer.js';
+import { formatOptionalTime } from '../output/columns.js';
+import { listOutputOption, printList, type ListOutput, type ObjectColumn } from '../output/list-output.js';
 import { isTerminal, print, printHint } from '../output/print.js';
-import { formatTable } from '../output/table.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { integerParser, singleValue } from './option-parsers.js';
@@ -13,13 +14,18 @@ interface ListOptions {
   readonly job?: string;
   readonly limit: number;
   readonly all?: boolean;
-  readonly output?: 'table' | 'ndjson';
+  readonly output?: ListOutput;
 }
 
 const PAGE_SIZE = 1000;
-const HEADINGS = ['id', 'type', 'size', 'expires', 'name'];
-/** Index of the name, which a narrow terminal shortens. */
-const NAME_COLUMN = 4;
+
+const COLUMNS: readonly ObjectColumn<File>[] = [
+  { heading: 'id', value: ({ id }) => id },
+  { heading: 'name', value: ({ name = '' }) => name, isText: true },
+  { heading: 'type', value: ({ type = '', subtype = type }) => subtype },
+  { heading: 'size', value: ({ size }) => String(size ?? ''), isNumber: true },
+  { heading: 'expires', value: ({ expires_at: at }) => formatOptionalTime(at) },
+];
 
 export function addFilesList(files: Command): void {
   files
@@ -29,12 +35,7 @@ export function addFilesList(files: Command): void {
     .addOption(singleValue(new Option('--job <id>', 'only files of this job')))
     .option('--limit <n>', 'maximum number of files to print', integerParser(1), 50)
     .option('--all', 'print all files')
-    .addOption(
-      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
-        'table',
-        'ndjson',
-      ]),
-    )
+    .addOption(listOutputOption())
     .addHelpText(
       'after',
       `
@@ -49,7 +50,7 @@ async function list({ pipeline, job, limit, all = false, output }: ListOptions):
   const signal = abortOnSignals();
   const client = await connect();
   const max = all ? Infinity : limit;
-  const isTable = output === 'table' || (output === undefined && isTerminal());
+  const format = output ?? (isTerminal() ? 'table' : 'ndjson');
   const query = {
     ...(pipeline !== undefined && {
       'pipeline.id': await resolveName('pipeline', pipeline, () => client.pipelines.all({}, { signal })),
@@ -66,20 +67,10 @@ async function list({ pipeline, job, limit, all = false, output }: ListOptions):
     const files = page.files.slice(0, max - printed);
     ({ total } = page);
     printed += files.length;
-    if (isTable) found.push(...files);
-    else for (const file of files) await print(toJsonLine(file));
+    if (format === 'ndjson') await print(files.map(toJsonLine).join(''));
+    else found.push(...files);
     if (printed >= max) break;
   }
-  if (isTable) await print(formatTable(HEADINGS, found.map(toCells), { shrinkFirst: [NAME_COLUMN] }));
+  if (format !== 'ndjson') await printList(found, { output: format, columns: COLUMNS, none: 'No files.' });
   if (total > printed) printHint(`${printed} of ${total} files; use --limit or --all to print more.`);
-}
-
-function toCells({ id, type, subtype, size, expires_at: expiresAt, name }: File): string[] {
-  return [
-    id,
-    subtype ?? type ?? '',
-    size === undefined ? '' : String(size),
-    expiresAt === undefined ? '' : new Date(expiresAt).toISOString(),
-    name ?? '',
-  ];
 }

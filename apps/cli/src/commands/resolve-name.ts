@@ -66,7 +66,9 @@ export async function resolveDefault(
 }
 
 function listNames(kind: string, objects: readonly NamedObject[]): string {
-  const names = objects.map(({ id, name }) => name ?? id);
+  const names = objects
+    .map(({ id, name }) => name ?? id)
+    .sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
   if (names.length === 0) return `the account has no ${kind}`;
   const others = names.length - MAX_NAMES;
   const rest = others > 0 ? ` and ${others} more` : '';

@@ -72,6 +72,10 @@ function formatForPeople<T>(
   return formatTable(
     columns.map(({ heading }) => heading.toUpperCase()),
     rows,
-    { shrinkFirst: indexes(({ isText }) => isText), alignRight: indexes(({ isNumber }) => isNumber) },
+    {
+      shrinkFirst: indexes(({ isText }) => isText),
+      alignRight: indexes(({ isNumber }) => isNumber),
+      dropLast: true,
+    },
   );
 }

@@ -6,7 +6,7 @@ import type { CsvOptions } from './csv-options.js';
 import { createCsvFormatter, createJobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
 import { formatDuration, formatStatistics, formatStatisticsCsv } from './format-statistics.js';
-import { replaceControlCharacters, formatJobTable } from './table.js';
+import { formatTable, replaceControlCharacters, formatJobTable } from './table.js';
 
 const job = (id: string, more: Partial<Job> = {}): Job => ({
   ...{ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'FAILURE' },
@@ -124,6 +124,20 @@ describe.each(NAMES)('a table of names of %s', (_what, name) => {
     const starts = lines.map((line) => stringWidth(line.slice(0, line.search(/ERROR|Failed/))));
     expect(new Set(starts).size).toBe(1);
   });
+});
+
+it.each([
+  [90, 'ID                        NAME      TYPE    DESCRIPTION'],
+  [60, 'ID                        NAME      TYPE    DESCRIPTION'],
+  [50, 'ID                        NAME      TYPE'],
+  [40, 'ID                        NAME'],
+  [20, 'ID'],
+])('A list in a terminal of %i columns shows %j', (width, head) => {
+  const row = ['4f4ebc008102ad653d66ec7b', 'Web 720p', 'system', 'H.264 and Advanced Audio Coding'];
+  const layout = { shrinkFirst: [1, 3], dropLast: true, width };
+  const table = stripVTControlCharacters(formatTable(['ID', 'NAME', 'TYPE', 'DESCRIPTION'], [row], layout));
+  expect(table.split('\n')[0]?.trimEnd()).toBe(head.slice(0, width - 1));
+  expect(width < 26 || table.includes(row[0] ?? '-')).toBe(true);
 });
 
 it('does not shorten texts that fit', () => {

@@ -21,6 +21,8 @@ const MIN_TEXT_WIDTH = 12;
 export interface TableLayout {
   /** Indexes of columns that are shortened before the others; default: the first. */
   readonly shrinkFirst?: readonly number[];
+  /** True if the last columns are left out where those of text cannot be shortened enough; default: all are shortened. */
+  readonly dropLast?: boolean;
   /** Indexes of columns of numbers. */
   readonly alignRight?: readonly number[];
   /** Characters of a line; default: those of the terminal. */
@@ -31,18 +33,22 @@ export interface TableLayout {
 export function formatTable(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
-  { shrinkFirst = [0], alignRight = [], width = terminalWidth() }: TableLayout = {},
+  layout: TableLayout = {},
 ): string {
+  const { shrinkFirst = [0], alignRight = [], dropLast = false, width = terminalWidth() } = layout;
   const maxWidth = usableWidth(width);
-  const natural = headings.map((heading, at) => widestCell([heading, ...rows.map((row) => row[at] ?? '')]));
+  const all = headings.map((heading, at) => widestCell([heading, ...rows.map((row) => row[at] ?? '')]));
+  const count = dropLast ? countFittingColumns(all, shrinkFirst, maxWidth) : all.length;
+  const natural = all.slice(0, count);
   const preferred = shrinkWidths(natural, shrinkFirst, MIN_TEXT_WIDTH, maxWidth);
-  const widths = shrinkWidths(preferred, [...headings.keys()], 1, maxWidth);
+  const widths = shrinkWidths(preferred, [...natural.keys()], 1, maxWidth);
   const head = headings.map((heading) => styleText('bold', heading, { stream: process.stdout }));
   // A row of empty headings is none.
   const lines = headings.every((heading) => heading === '') ? rows : [head, ...rows];
   return lines
     .map((cells) =>
       cells
+        .slice(0, count)
         .map((cell, at) => fitToWidth(cell, widths[at] ?? 0, alignRight.includes(at)))
         .join(' '.repeat(COLUMN_GAP)),
     )
@@ -88,6 +94,18 @@ function selectColumns(
     shown = shown.filter((column) => column !== dropped);
   }
   return shown;
+}
+
+/** Returns the number of first columns that fit when texts are shortened, at least one. */
+function countFittingColumns(
+  widths: readonly number[],
+  texts: readonly number[],
+  maxLineWidth: number,
+): number {
+  const least = widths.map((width, at) => (texts.includes(at) ? Math.min(width, MIN_TEXT_WIDTH) : width));
+  let count = least.length;
+  while (count > 1 && lineWidth(least.slice(0, count)) > maxLineWidth) count -= 1;
+  return count;
 }
 
 /** Takes from the widest of some columns until a line fits, and from none below `least`. */

@@ -8,6 +8,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { InterruptedError } from '../exit-status.js';
 import { statFile } from '../files.js';
 import { printHint } from '../output/print.js';
 import { createTransferProgressBar } from '../output/transfer-progress-bar.js';
@@ -66,6 +67,9 @@ async function sendFile(
     await remembered;
     await state.remove();
     return file;
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    throw new InterruptedError(`Interrupted; repeat the command to continue the upload of ${basename(path)}`);
   } finally {
     bar.stop();
     await remembered;

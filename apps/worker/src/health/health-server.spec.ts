@@ -52,10 +52,11 @@ describe('The health page of a worker', () => {
   });
 
   it.each([
-    ['older', () => Promise.resolve({ state: 'older', migration: 'x' } as const)],
-    ['unavailable', () => Promise.reject(new Error('no connection'))],
-    ['unavailable', () => new Promise<SchemaState>(() => undefined)],
-  ])('is not ready while the database is %s', async (reason, read) => {
+    ['lacks the migration x: run', () => Promise.resolve({ state: 'older', migration: 'x' } as const)],
+    ['has the migration x, which', () => Promise.resolve({ state: 'newer', migration: 'x' } as const)],
+    ['is unavailable', () => Promise.reject(new Error('no connection'))],
+    ['is unavailable', () => new Promise<SchemaState>(() => undefined)],
+  ])('is not ready while the database %s', async (reason, read) => {
     state = read;
     const { status, text } = await get('/health/ready');
     expect(status).toBe(503);

@@ -6,7 +6,7 @@ import {
   type MediaTools,
   type PackagerProgram,
 } from '@mediajobs/media';
-import type { SchemaState } from '@mediajobs/postgres';
+import { describeSchemaState, type SchemaState } from '@mediajobs/postgres';
 
 /** A program as operators see it. */
 export interface ProgramDetails {
@@ -103,8 +103,6 @@ export class WorkerHealth {
     });
     const state = await Promise.race([this.sources.readSchemaState().catch(() => null), timeout]);
     if (state === null) return 'The database is unavailable.';
-    return state.state === 'current'
-      ? null
-      : `The schema of the database is ${state.state}: run mediajobs migrate.`;
+    return state.state === 'current' ? null : describeSchemaState(state);
   }
 }

@@ -1,6 +1,7 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { InputSource } from '@mediajobs/jobs-domain/submission';
 import { createTemporaryFolder, removeTemporaryFolders, startStubServer } from '@mediajobs/testing';
+import { FetchError, ObjectMissingError, StorageError } from '@mediajobs/storage';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSourceLoader, joinDirectory, type SourceOptions } from './load-source.js';
@@ -9,6 +10,7 @@ const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const PIPELINE = '5b0000000000000000000001' as ObjectId;
 const JOB = '5c0000000000000000000001' as ObjectId;
 const { signal } = new AbortController();
+const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
 afterAll(removeTemporaryFolders);
 
@@ -16,11 +18,12 @@ function createLoader(
   source: InputSource,
   directory: string | null = null,
   openSource: SourceOptions['openSource'] = ({ url }) => url,
+  toLocalFile: SourceOptions['storage']['toLocalFile'] = (key) => Promise.resolve(`/storage/${key}`),
 ) {
   return createSourceLoader(
     {
       openSource,
-      storage: { toLocalFile: (key) => Promise.resolve(`/storage/${key}`) },
+      storage: { toLocalFile },
       findDirectory: (account, pipelineId, name) =>
         Promise.resolve(
           account === ACCOUNT && pipelineId === PIPELINE && name === 'image_download_dir' ? directory : null,
@@ -48,6 +51,18 @@ describe('An input', () => {
       });
     },
   );
+
+  it.each<[string, Error, string]>([
+    ['that is missing', new ObjectMissingError('k'), 'ObjectMissingError'],
+    ['that fails', new StorageError('refused'), 'failed'],
+    ['that fills the disk', new StorageError('full', { cause: FULL }), 'diskFull'],
+  ])('of a storage %s has a failure of inputs', async (_, error, expected) => {
+    const load = createLoader({ type: 'stored', key: `${ACCOUNT}/a.mp4` }, null, undefined, () =>
+      Promise.reject(error),
+    );
+    const failure = await load('/target', signal, () => undefined).catch((reason: unknown) => reason);
+    expect(failure instanceof FetchError ? failure.problem : (failure as Error).name).toBe(expected);
+  });
 
   it('of a directory or a URL is fetched', async () => {
     const paths: string[] = [];

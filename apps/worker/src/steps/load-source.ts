@@ -2,8 +2,17 @@ import type { PipelineDirectory } from '@mediajobs/auth-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { InputSource, UrlSource } from '@mediajobs/jobs-domain/submission';
 import { StepError } from '@mediajobs/jobs-engine';
-import { fetchSource, isS3Address, joinS3Address, type Storage } from '@mediajobs/storage';
+import {
+  FetchError,
+  fetchSource,
+  isS3Address,
+  joinS3Address,
+  ObjectMissingError,
+  StorageError,
+  type Storage,
+} from '@mediajobs/storage';
 import type { LoadInput } from './input-cache.js';
+import { hasDiskError } from './step-error.js';
 
 /** Returns the address of a directory of a pipeline with its credentials; null if it has none. */
 export type FindDirectory = (
@@ -44,7 +53,7 @@ export function createSourceLoader(options: SourceOptions, job: JobSource): Load
     if (source.type === 'stored') {
       if (!source.key.startsWith(`${account}/`))
         throw new StepError('inputMissing', `the account has no stored file with the key "${source.key}"`);
-      return options.storage.toLocalFile(source.key, target, { signal });
+      return loadStored(options.storage, source.key, target, signal);
     }
     const address =
       source.type === 'url'
@@ -53,6 +62,21 @@ export function createSourceLoader(options: SourceOptions, job: JobSource): Load
     await fetchSource(address, target, { ...options, verifyCertificate, signal, onProgress });
     return target;
   };
+}
+
+/** Names a failure of the storage as that of a source: to steps, other failures of the storage mean that a result was not stored. */
+async function loadStored(
+  storage: SourceOptions['storage'],
+  key: string,
+  target: string,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    return await storage.toLocalFile(key, target, { signal });
+  } catch (error) {
+    if (!(error instanceof StorageError) || error instanceof ObjectMissingError) throw error;
+    throw new FetchError(hasDiskError(error) ? 'diskFull' : 'failed', error.message, { cause: error });
+  }
 }
 
 /** Appends a key to the path of a directory. Whatever the key contains, the address stays below the directory. */

@@ -39,7 +39,8 @@ function createStepError(failure: JobFailureName, cause: Error, isFinal = false)
   return new StepError(failure, cause.message, '', { cause, isFinal });
 }
 
-function hasDiskError(error: unknown): error is Error {
+/** Returns true for an error that says that a disk is full, or was caused by one. */
+export function hasDiskError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return DISK_ERRORS.has((error as NodeJS.ErrnoException).code) || hasDiskError(error.cause);
 }

@@ -33,6 +33,7 @@ describe('The work folder', () => {
     await writeFile(join(workDir, own, 'inputs/old'), '');
     const folder = await WorkFolder.create(workDir, 'host');
     running.kill();
+    expect(new Set(folder.lostPids)).toEqual(new Set([child.pid, process.pid]));
     expect((await readdir(workDir)).sort()).toEqual([...kept, own].sort());
     expect(await readdir(folder.inputs)).toEqual([]);
   });

@@ -5,14 +5,23 @@ import type { ClaimedStep } from '@mediajobs/jobs-engine';
 
 /** Folders of this process for inputs and running steps, on a disk of this machine. */
 export class WorkFolder {
-  private constructor(private readonly path: string) {}
+  private constructor(
+    private readonly path: string,
+    /** Ids of the processes of this machine that were killed, and whose folders were removed. */
+    readonly lostPids: readonly number[],
+  ) {}
 
   /** Creates the folder of this process, and removes those of processes of this machine that have ended. */
   static async create(workDir: string, host = hostname()): Promise<WorkFolder> {
     await mkdir(workDir, { recursive: true });
-    for (const name of await readdir(workDir))
-      if (isAbandoned(name, host)) await rm(join(workDir, name), { recursive: true, force: true });
-    const folder = new WorkFolder(join(workDir, toFolderName(host, process.pid)));
+    const lostPids: number[] = [];
+    for (const name of await readdir(workDir)) {
+      const pid = findLostPid(name, host);
+      if (pid === null) continue;
+      lostPids.push(pid);
+      await rm(join(workDir, name), { recursive: true, force: true });
+    }
+    const folder = new WorkFolder(join(workDir, toFolderName(host, process.pid)), lostPids);
     await mkdir(folder.inputs, { recursive: true, mode: 0o700 });
     return folder;
   }
@@ -48,11 +57,14 @@ function toFolderName(host: string, pid: number): string {
   return `worker-${host.replaceAll(/[^\w.-]/g, '_')}-${pid}`;
 }
 
-/** A folder that has the name of this process is left of an earlier process with the same id. */
-function isAbandoned(name: string, host: string): boolean {
+/**
+ * Returns the id of the process that has left a folder; null if the process runs, or the folder is another one. A folder with
+ * the name of this process is left of an earlier process with the same id.
+ */
+function findLostPid(name: string, host: string): number | null {
   const pid = Number(/-(\d+)$/.exec(name)?.[1]);
-  if (name !== toFolderName(host, pid)) return false;
-  return pid === process.pid || !isRunning(pid);
+  if (name !== toFolderName(host, pid)) return null;
+  return pid === process.pid || !isRunning(pid) ? pid : null;
 }
 
 function isRunning(pid: number): boolean {

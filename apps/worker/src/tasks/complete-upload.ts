@@ -13,11 +13,12 @@ import type { Task } from '@mediajobs/jobs-engine';
 import { MediaError, probeMedia, toFileRecord, type MediaTools, type ProbedFile } from '@mediajobs/media';
 import { inTransaction, type Database } from '@mediajobs/postgres';
 import {
+  hashFile,
   listObjects,
   ObjectExistsError,
+  type JoinedObject,
   type PutOptions,
   type Storage,
-  type WrittenObject,
 } from '@mediajobs/storage';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -34,10 +35,18 @@ export interface UploadDependencies {
 }
 
 /** The object that an upload has become. */
-interface JoinedObject {
+interface JoinedUpload {
   readonly storageKey: string;
-  readonly written: WrittenObject;
+  readonly written: JoinedObject;
   readonly chunks: readonly ChunkObject[];
+}
+
+/** What the content tells. */
+interface Inspection {
+  /** Hexadecimal. */
+  readonly md5: string;
+  /** Empty unless the content is media. */
+  readonly probed: Partial<ProbedFile>;
 }
 
 /** Names an upload. */
@@ -54,7 +63,7 @@ export async function runUploadCompletion(
   const joined = await joinChunks(dependencies, upload, signal);
   if (joined === null) return;
   if ('problem' in joined) await endUpload(dependencies, upload, joined.problem);
-  else await storeFile(dependencies, upload, joined, await probe(dependencies, joined.storageKey, signal));
+  else await storeFile(dependencies, upload, joined, await inspect(dependencies, joined, signal));
 }
 
 /** Ends an upload whose completion has failed for the last time. */
@@ -70,19 +79,22 @@ function endUpload({ pool, now }: UploadDependencies, upload: StoredUpload, reas
   return inTransaction(pool, (client) => failUpload(client, upload, reason, now()));
 }
 
-/** Returns the joined object, why the upload cannot be completed, or null when it has ended meanwhile. */
+/** Returns the joined object, why the upload cannot be completed, or null when it has ended meanwhile or has to wait. */
 async function joinChunks(
-  { pool, storage }: UploadDependencies,
+  { now, pool, storage }: UploadDependencies,
   upload: StoredUpload,
   signal: AbortSignal,
-): Promise<JoinedObject | { readonly problem: string } | null> {
+): Promise<JoinedUpload | { readonly problem: string } | null> {
   const { account, id, pipelineId, objectKey, chunkCount } = upload;
   const chunks = await listObjects(storage, chunkPrefix(id));
   const plan = planChunks(id, chunks, chunkCount ?? 0);
   if ('problem' in plan) return plan;
   const storageKey = toStorageKey({ account, pipelineId, directory: null, path: objectKey });
-  const reservation = await inTransaction(pool, (client) => reserveUploadKey(client, upload, storageKey));
-  if (reservation.state === 'ended') return null;
+  const reservation = await inTransaction(pool, (client) =>
+    reserveUploadKey(client, upload, storageKey, now()),
+  );
+  // `findLostCompletions` finds an upload again that follows another one.
+  if (reservation.state === 'ended' || reservation.state === 'busy') return null;
   if (reservation.state === 'taken') return { problem: 'another file has the object_key' };
   const parts = plan.parts.map(({ key }) => key);
   const written = await tryJoin(storage, parts, storageKey, { overwrite: reservation.mayExist, signal });
@@ -96,7 +108,7 @@ async function tryJoin(
   parts: readonly string[],
   key: string,
   options: PutOptions,
-): Promise<WrittenObject | null> {
+): Promise<JoinedObject | null> {
   try {
     return await storage.join(parts, key, options);
   } catch (error) {
@@ -105,29 +117,35 @@ async function tryJoin(
   }
 }
 
-/** Returns what is known of the content; nothing of a file that is not media, such as an archive. */
-function probe(
+/** Reads the content from one local copy, which costs a transfer unless the storage is a folder. */
+function inspect(
   { storage, tools, folder: work }: UploadDependencies,
-  storageKey: string,
+  { storageKey, written }: JoinedUpload,
   signal: AbortSignal,
-): Promise<Partial<ProbedFile>> {
+): Promise<Inspection> {
   return work.withFolder(`upload-${randomUUID()}`, async (folder) => {
-    try {
-      const path = await storage.toLocalFile(storageKey, join(folder, 'content'), { signal });
-      return toFileRecord(await probeMedia(tools, path, { signal }));
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof MediaError) return {};
-      throw error;
-    }
+    const path = await storage.toLocalFile(storageKey, join(folder, 'content'), { signal });
+    const md5 = written.md5 ?? (await hashFile(path, { signal })).md5;
+    return { md5, probed: await probe(tools, path, signal) };
   });
+}
+
+/** Returns nothing for a file that is not media, such as an archive. */
+async function probe(tools: MediaTools, path: string, signal: AbortSignal): Promise<Partial<ProbedFile>> {
+  try {
+    return toFileRecord(await probeMedia(tools, path, { signal }));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof MediaError) return {};
+    throw error;
+  }
 }
 
 async function storeFile(
   { pool, now }: UploadDependencies,
   upload: StoredUpload,
-  { storageKey, written, chunks }: JoinedObject,
-  probed: Partial<ProbedFile>,
+  { storageKey, written: { size }, chunks }: JoinedUpload,
+  { md5, probed }: Inspection,
 ): Promise<void> {
   const { account, pipelineId, fileExpiresAt } = upload;
   const at = now();
@@ -135,9 +153,9 @@ async function storeFile(
     const { pipeline: found } = await readReferences(client, account, { pipeline: [pipelineId] });
     const pipeline = found.get(pipelineId) ?? null;
     const expiresAt = fileExpiresAt ?? objectExpiry(objectTimeout(pipeline ?? {}), at);
-    const file = toUploadedFile(upload, { pipeline, written, probed, at, expiresAt });
+    const file = toUploadedFile(upload, { pipeline, written: { size, md5 }, probed, at, expiresAt });
     const chunkKeys = chunks.map(({ key }) => key);
-    return completeUpload(client, upload, { storageKey, size: written.size, file, expiresAt, chunkKeys }, at);
+    return completeUpload(client, upload, { storageKey, size, file, expiresAt, chunkKeys }, at);
   });
   if (!isStored) await discardUnownedObjects(pool, [storageKey], at);
 }

@@ -1,8 +1,7 @@
 import { startStubServer, type StubServer } from '@mediajobs/testing';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type LookupFunction, type Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { WebhookSender, type WebhookMessage, type WebhookResponse } from './webhook-request.js';
 
@@ -41,6 +40,7 @@ const RESPONSES: Readonly<Record<string, (response: ServerResponse) => unknown>>
   '/metadata': (response) =>
     response.writeHead(302, { Location: 'http://169.254.169.254/latest/meta-data/' }).end(),
   '/self': (response) => response.writeHead(307, { Location: '/ok' }).end(),
+  '/unchanged': (response) => response.writeHead(304).end(),
   '/busy': (response) => response.writeHead(503, { 'Retry-After': '120' }).end('later'),
   '/gone': (response) => response.writeHead(410).end(),
   '/reset': (response) => response.destroy(),
@@ -118,6 +118,7 @@ it.each<[string, Partial<WebhookResponse>]>([
     },
   ],
   ['/self', { statusCode: 307 }],
+  ['/unchanged', { statusCode: 304, error: 'the receiver responded with the status 304' }],
   [
     '/busy',
     {
@@ -185,6 +186,28 @@ it.each([
     null,
     `the host ${hostname} has a private address, to which webhooks are not sent`,
   ]);
+});
+
+it('The address that was checked is the one that is connected to', async () => {
+  const { port } = new URL(receiver.url);
+  const addresses = ['127.0.0.1', '127.0.0.2'];
+  const lookup: LookupFunction = (_hostname, _options, callback) =>
+    callback(null, [{ address: addresses.shift() ?? '127.0.0.2', family: 4 }]);
+  const sender = new WebhookSender({
+    allowPrivate: ['127.0.0.1'],
+    timeoutMs: 60_000,
+    userAgent: 'mediajobs/test',
+    lookup,
+  });
+  senders.push(sender);
+  const url = `http://rebinding.example:${port}`;
+  expect(await sender.send(messageTo(`${url}/reset`), NEVER)).toMatchObject({
+    error: 'the request to rebinding.example failed: ECONNRESET',
+  });
+  expect(await sender.send(messageTo(`${url}/ok`), NEVER)).toMatchObject({
+    error: 'the host rebinding.example has a private address, to which webhooks are not sent',
+  });
+  expect(received).toHaveLength(1);
 });
 
 it('An aborted request rejects with the reason', async () => {

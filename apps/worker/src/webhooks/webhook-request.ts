@@ -1,5 +1,7 @@
+import { isRedirect } from '@mediajobs/storage';
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { Webhook } from 'standardwebhooks';
 import { createLookup } from './lookup.js';
@@ -36,6 +38,8 @@ export interface WebhookSenderOptions {
   /** Longest time of an attempt. */
   readonly timeoutMs: number;
   readonly userAgent: string;
+  /** Resolves host names. Default: the name servers of the system. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Bytes of a response that are kept. */
@@ -49,9 +53,10 @@ const GONE = 410;
 export class WebhookSender {
   private readonly http: RequestFilteringHttpAgent;
   private readonly https: RequestFilteringHttpsAgent;
-  private readonly lookup = createLookup();
+  private readonly lookup: LookupFunction;
 
   constructor(private readonly options: WebhookSenderOptions) {
+    this.lookup = options.lookup ?? createLookup();
     const agent = { keepAlive: true, timeout: 30_000, allowIPAddressList: [...options.allowPrivate] };
     this.http = new RequestFilteringHttpAgent(agent);
     this.https = new RequestFilteringHttpsAgent(agent);
@@ -128,7 +133,7 @@ async function toResult(message: IncomingMessage, at: number): Promise<WebhookRe
 
 function explainStatus(statusCode: number): string | null {
   if (statusCode >= 200 && statusCode < 300) return null;
-  if (statusCode >= 300 && statusCode < 400)
+  if (isRedirect(statusCode))
     return `the receiver redirects with the status ${statusCode}, and redirects are not followed`;
   return `the receiver responded with the status ${statusCode}`;
 }

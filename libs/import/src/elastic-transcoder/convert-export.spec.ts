@@ -217,6 +217,7 @@ describe('A preset', () => {
 
   it.each<[string, Changes, string]>([
     ['a container', { Container: 'flv' }, 'rejected Container'],
+    ['an empty name', { Name: ' ' }, 'rejected Name'],
     ['a video codec', withVideo({ Codec: 'gif' }), 'rejected Video.Codec'],
     ['an audio codec', withAudio({ Codec: 'pcm' }), 'rejected Audio.Codec'],
     ['neither video nor audio', { Video: undefined, Audio: {} }, 'rejected Container'],
@@ -226,6 +227,10 @@ describe('A preset', () => {
     const converted = convertPreset(changes);
     expect(converted.record).toBeNull();
     expect(listNotes(converted)).toContain(expected);
+  });
+
+  it('keeps a name that means no value elsewhere', () => {
+    expect(convertPreset({ Name: 'auto' }).record).toMatchObject({ name: 'auto' });
   });
 
   it('has the same id every time, and another one in another account', () => {

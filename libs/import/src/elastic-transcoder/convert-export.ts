@@ -5,6 +5,7 @@ import {
   CreatePipelineDto,
   CreatePresetDto,
   deterministicObjectId,
+  formatValue,
   parseBody,
   SYSTEM_CODECS,
   validatePipeline,
@@ -44,11 +45,15 @@ const MAX_TIMESTAMP_MS = 0xffff_ffff * 1000;
  */
 export function convertExported(exported: Exported, context: ConversionContext): ConvertedObject {
   const { kind, id: exportedId, name, source } = exported;
+  if (name.trim() === '') {
+    const message = `must be a text of at least one character, got ${formatValue(name)}`;
+    return { kind, exportedId, name, record: null, notes: [{ type: 'rejected', path: 'Name', message }] };
+  }
   const { body, notes } = kind === 'pipeline' ? mapPipeline(source) : mapPreset(source, context);
   const converted = { kind, exportedId, name };
   if (body === null) return { ...converted, record: null, notes };
   try {
-    return { ...converted, record: createChecked(exported, body, context), notes };
+    return { ...converted, record: createChecked(exported, { ...body, name }, context), notes };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const problems = error.details.map(({ message }) => ({ type: 'rejected', path: '', message }) as const);

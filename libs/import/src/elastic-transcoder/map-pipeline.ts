@@ -24,9 +24,8 @@ export function mapPipeline(source: ExportedObject): Mapping {
   if (source.text('Status') === 'Paused') notes.changed(source, 'Status', 'pipelines cannot be paused');
   noteNotifications(source, notes);
   noteThumbnailConfig(thumbnails, notes);
-  source.ignore('Id');
+  source.ignore('Id', 'Name');
   const body = {
-    name: source.text('Name'),
     description: `Imported from the pipeline ${source.text('Id') ?? ''} of Elastic Transcoder`,
     input_download_dir: toAddress(inputBucket),
     // Watermarks are read from the bucket of the inputs.

@@ -4,7 +4,7 @@ import { mapAudio } from './map-audio.js';
 import { mapVideo } from './map-video.js';
 import { Notes, type Note } from './notes.js';
 
-/** The body of a request that creates the object, and how it differs from the exported one. */
+/** The body of a request that creates the object, without its name, and how it differs from the exported one. */
 export interface Mapping {
   /** Null if the object cannot be imported. */
   readonly body: object | null;
@@ -42,9 +42,8 @@ export function mapPreset(source: ExportedObject, options: PresetOptions = {}): 
   noteThumbnails(source, notes);
   if (!video && !audio && !notes.isRejected)
     notes.rejected('Container', 'the preset has no video and no audio');
-  source.ignore('Id', 'Arn', 'Type');
+  source.ignore('Id', 'Name', 'Arn', 'Type');
   const body = {
-    name: source.text('Name'),
     description: source.text('Description'),
     target_format: {
       container,

@@ -74,5 +74,7 @@ function checkKey(key: string, keys: ReadonlySet<string> | undefined): string | 
 
 function checkNumber(value: number, text: string): string | null {
   const isExact = Number.isFinite(value) && (Number.isSafeInteger(value) || !/^-?\d+$/.test(text));
-  return isExact ? null : `must be a number between -(2^53 - 1) and 2^53 - 1, got ${text.slice(0, 80)}`;
+  return isExact
+    ? null
+    : `must be a number from ${Number.MIN_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}, got ${text.slice(0, 80)}`;
 }

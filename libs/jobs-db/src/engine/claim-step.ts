@@ -5,6 +5,7 @@ import type { StepClaim, StepRow, WorkerIdentity } from './step-types.js';
 
 /** A step as it leaves the queue. */
 export interface QueuedStep {
+  /** The step, or an earlier one of its job whose place in the queue it has taken. */
   readonly stepId: number;
   /** Id of its job in the queue. An older one has no right to claim the step. */
   readonly queueId: string;
@@ -36,21 +37,28 @@ interface WorkRow extends StepRow {
 
 /** The job of a step, under the lock. */
 export interface JobOfStep {
+  readonly stepId: number;
   readonly account: ObjectId;
   readonly id: ObjectId;
   readonly status: JobStatus;
 }
 
 const LOCK_JOB_OF_STEP = `
-  SELECT j.account_id, j.id, j.status FROM job_steps s JOIN jobs j ON j.account_id = s.account_id AND j.id = s.job_id
-  WHERE s.id = $1 AND s.queue_id = $2 FOR NO KEY UPDATE OF j`;
+  SELECT s.id AS step_id, j.account_id, j.id, j.status
+  FROM job_steps delivered JOIN job_steps s USING (account_id, job_id) JOIN jobs j ON j.account_id = s.account_id AND j.id = s.job_id
+  WHERE delivered.id = $1 AND s.queue_id = $2 FOR NO KEY UPDATE OF j`;
 
-/** Locks the job of a step. Returns null when the queue has no right to the step any more. */
+/** Finds the step of a delivery and locks its job. Returns null when the queue has no right to a step any more. */
 export async function lockJobOfStep(
   client: ClientBase,
   { stepId, queueId }: QueuedStep,
 ): Promise<JobOfStep | null> {
-  const { rows } = await client.query<{ account_id: Buffer; id: Buffer; status: JobStatus }>({
+  const { rows } = await client.query<{
+    step_id: number;
+    account_id: Buffer;
+    id: Buffer;
+    status: JobStatus;
+  }>({
     name: 'lock job of step',
     text: LOCK_JOB_OF_STEP,
     values: [stepId, queueId],
@@ -58,6 +66,7 @@ export async function lockJobOfStep(
   const [row] = rows;
   if (!row) return null;
   return {
+    stepId: row.step_id,
     account: objectIdFromBytes(row.account_id),
     id: objectIdFromBytes(row.id),
     status: row.status,

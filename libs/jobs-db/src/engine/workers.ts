@@ -29,16 +29,20 @@ export const WORKER_IS_LIVE = `heartbeat_at >= ${NOW_MS} - ${WORKER_LIFETIME_MS}
 const WRITE_WORKER = `
   INSERT INTO workers (id, host, pid, slots, version, started_at, heartbeat_at, details)
   VALUES ($1, $2, $3, $4, $5, $6, ${NOW_MS}, $7)
-  ON CONFLICT (id) DO UPDATE SET slots = excluded.slots, heartbeat_at = excluded.heartbeat_at, details = excluded.details`;
+  ON CONFLICT (id) DO UPDATE SET slots = excluded.slots, heartbeat_at = excluded.heartbeat_at, details = excluded.details
+  RETURNING heartbeat_at AS "heartbeatAt"`;
 
-/** Announces a worker, or writes its heartbeat. */
-export async function writeWorker(client: Queryable, worker: WorkerAnnouncement): Promise<void> {
+/** Announces a worker, or writes its heartbeat. Returns the time of the database in epoch milliseconds. */
+export async function writeWorker(client: Queryable, worker: WorkerAnnouncement): Promise<number> {
   const { id, host, pid, slots, version, startedAt, details } = worker;
-  await client.query({
+  const { rows } = await client.query<{ heartbeatAt: number }>({
     name: 'write worker',
     text: WRITE_WORKER,
     values: [id, host, pid, slots, version, startedAt, JSON.stringify(details)],
   });
+  const [row] = rows;
+  if (!row) throw new Error('writing a worker must return its row');
+  return row.heartbeatAt;
 }
 
 /** Removes a worker that shuts down. */

@@ -2,6 +2,7 @@ import { objectIdFromBytes, objectIdToBytes, type File, type ObjectId } from '@m
 import type { ClientBase } from 'pg';
 import { writeStoredFile } from '../engine/stored-files.js';
 import type { Queryable } from '../engine/step-types.js';
+import { unfinishedSql } from '../tables/unfinished-sql.js';
 import { writeResources } from '../writes/write-resources.js';
 import { lockUpload, updateUpload, type StoredUpload, type UploadKey } from './upload-rows.js';
 
@@ -19,36 +20,71 @@ const WITHDRAW = 'DELETE FROM discarded_objects WHERE storage_key = $1';
 const RESERVE = `
   INSERT INTO stored_files (account_id, file_id, storage_key) VALUES ($1, $2, $3) ON CONFLICT (storage_key) DO NOTHING`;
 
+/** Precedes the key that an upload replaces: its complete file keeps the key itself until then. */
+const REPLACING = 'replacing/';
+
+const RELEASE_REPLACING = `
+  DELETE FROM stored_files WHERE account_id = $1 AND file_id = $2 AND storage_key = $3`;
+
+const SELECT_OWNER = `
+  SELECT f.file_id AS "fileId", f.size IS NOT NULL AS "isComplete", f.job_id IS NOT NULL AS "isOutput",
+    EXISTS (SELECT FROM jobs j WHERE j.account_id = f.account_id AND j.id = f.job_id AND ${unfinishedSql('j.status')})
+      AS "isInUse"
+  FROM stored_files f WHERE f.storage_key = $1`;
+
+interface KeyOwner {
+  readonly fileId: Buffer;
+  readonly isComplete: boolean;
+  readonly isOutput: boolean;
+  /** True for an output of an unfinished job. */
+  readonly isInUse: boolean;
+}
+
 /** The right to store the object of an upload. */
 export type UploadReservation =
   /** `mayExist` when an earlier attempt, or another file that may be replaced, may have stored the object. */
   | { readonly state: 'reserved'; readonly mayExist: boolean }
   /** Another file has the key. */
   | { readonly state: 'taken' }
+  /** Another upload stores an object with the key. */
+  | { readonly state: 'busy' }
   /** The upload is not being completed any more. */
   | { readonly state: 'ended' };
 
 /**
  * Reserves the key of the object of an upload that is being completed, in a transaction. A key that waits for its removal
- * leaves the table of discarded objects; the statement waits for a removal that is under way.
+ * leaves the table of discarded objects; the statement waits for a removal that is under way. Of several uploads that replace
+ * a file, one at a time has the key: otherwise the record of one could describe the content of another.
+ *
+ * @param at epoch milliseconds
  */
 export async function reserveUploadKey(
   client: ClientBase,
   key: UploadKey,
   storageKey: string,
+  at: number,
 ): Promise<UploadReservation> {
   const upload = await lockUpload(client, key);
-  if (upload?.status !== 'COMPLETING') return { state: 'ended' };
+  if (!isCompleting(upload, at)) return { state: 'ended' };
   const { rowCount: withdrawn } = await client.query(WITHDRAW, [storageKey]);
-  const { rowCount: inserted } = await client.query(RESERVE, [
-    objectIdToBytes(key.account),
-    objectIdToBytes(upload.fileId),
-    storageKey,
-  ]);
-  if (inserted === 1) return { state: 'reserved', mayExist: withdrawn === 1 };
-  const owner = await findKeyOwner(client, storageKey);
-  if (owner !== upload.fileId && !upload.overwrite) return { state: 'taken' };
-  return { state: 'reserved', mayExist: true };
+  const file = [objectIdToBytes(key.account), objectIdToBytes(upload.fileId)];
+  await client.query(RELEASE_REPLACING, [...file, REPLACING + storageKey]);
+  const reserve = async (text: string): Promise<boolean> =>
+    (await client.query(RESERVE, [...file, text])).rowCount === 1;
+  if (await reserve(storageKey)) return { state: 'reserved', mayExist: withdrawn === 1 };
+  const { rows } = await client.query<KeyOwner>(SELECT_OWNER, [storageKey]);
+  const [owner] = rows;
+  if (owner && objectIdFromBytes(owner.fileId) === upload.fileId)
+    return { state: 'reserved', mayExist: true };
+  if (!upload.overwrite) return { state: 'taken' };
+  if (!owner || (!owner.isComplete && !owner.isOutput)) return { state: 'busy' };
+  if (!owner.isComplete || owner.isInUse) return { state: 'taken' };
+  return (await reserve(REPLACING + storageKey)) ? { state: 'reserved', mayExist: true } : { state: 'busy' };
+}
+
+/** Returns false for an upload that has ended, was removed, or has expired. */
+function isCompleting(upload: StoredUpload | null, at: number): upload is StoredUpload {
+  return upload?.status === 'COMPLETING' && upload.expiresAt > at;
 }
 
 /** What an upload has become. */
@@ -82,7 +118,7 @@ export async function completeUpload(
   at: number,
 ): Promise<boolean> {
   const upload = await lockUpload(client, key);
-  if (upload?.status !== 'COMPLETING') return false;
+  if (!isCompleting(upload, at)) return false;
   const { account } = key;
   await client.query(REPLACE, [storageKey, objectIdToBytes(upload.fileId)]);
   await writeStoredFile(client, {
@@ -103,7 +139,8 @@ export async function completeUpload(
 const RELEASE = `
   WITH released AS (
     DELETE FROM stored_files WHERE account_id = $1 AND file_id = $2 AND size IS NULL RETURNING storage_key)
-  INSERT INTO discarded_objects (storage_key, not_before) SELECT storage_key, $3::bigint FROM released
+  INSERT INTO discarded_objects (storage_key, not_before)
+  SELECT storage_key, $3::bigint FROM released WHERE NOT starts_with(storage_key, '${REPLACING}')
   ON CONFLICT (storage_key) DO NOTHING`;
 
 /** Ends an upload that cannot be completed: releases its key, and discards what was stored under it. */

@@ -184,7 +184,7 @@ export const ERRORS = {
     status: 503,
     code: '0x0000002',
     message: 'Service unavailable',
-    meaning: 'The server is starting, shutting down, overloaded, or without its database.',
+    meaning: 'The server is starting, shutting down, overloaded, or without its database or storage.',
     advice: 'Wait for the seconds in `Retry-After`, then repeat the request.',
   },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -69,7 +69,7 @@ export const SCALARS: Readonly<Record<ScalarType, ScalarDefinition>> = {
   },
   integer: {
     accepts: Number.isSafeInteger,
-    expected: 'an integer between -(2^53 - 1) and 2^53 - 1',
+    expected: `an integer from ${Number.MIN_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}`,
     schema: { type: 'integer', format: 'int64' },
   },
   number: { accepts: isFiniteNumber, expected: 'a number', schema: { type: 'number' } },

@@ -134,12 +134,10 @@ export function integerParameter(
 ): ParameterType<number> {
   const accepts = (value: unknown): boolean =>
     Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
-  const range =
-    maximum === Number.MAX_SAFE_INTEGER ? `${minimum} up to 2^53 - 1` : `${minimum} to ${maximum}`;
   return {
     parse: (text) => (/^\d+$/.test(text) && accepts(Number(text)) ? Number(text) : undefined),
     accepts,
-    expected: `an integer from ${range}`,
+    expected: `an integer from ${minimum} to ${maximum}`,
     schema: { type: 'integer', format: 'int64', minimum, maximum },
   };
 }

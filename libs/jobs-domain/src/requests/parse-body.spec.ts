@@ -128,7 +128,7 @@ it.each<[string, unknown, string]>([
   [
     'a wrong type',
     { ...JOB, title: { a: 1 } },
-    'title must be a text without U+0000 and without unpaired surrogates, got an object',
+    'title must be a text of at most 1000 characters, got an object',
   ],
   ['a priority above 50', { ...JOB, priority: 51 }, 'priority must be an integer from -50 to 50, got 51'],
   ['a fraction as priority', { ...JOB, priority: 1.5 }, 'priority must be an integer'],
@@ -226,8 +226,8 @@ it('reports all problems at once, with path, expected and received value', () =>
   ]);
   expect(problems[2]).toEqual({
     path: 'input.start_time',
-    message: 'input.start_time must be a number, got "soon"',
-    expected: 'a number',
+    message: 'input.start_time must be a number of seconds from 0 to 360000, got "soon"',
+    expected: 'a number of seconds from 0 to 360000',
     received: '"soon"',
   });
 });

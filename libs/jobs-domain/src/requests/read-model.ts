@@ -140,9 +140,10 @@ function mayBeNull(field: Field, shape: Shape, given: ReadonlyMap<string, ReadVa
   return !field.required && !field.requiredOnCreate;
 }
 
-function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {
-  const read = readValue(field.type, value, path, problems);
-  const { inputRule } = field;
+function readField({ inputRule, type }: Field, value: unknown, path: string, problems: Problems): unknown {
+  // Of a text, only the type says which characters it must not have.
+  const isText = type.type === 'text' && typeof value === 'string';
+  const read = readValue(type, value, path, problems, isText ? undefined : inputRule?.expected);
   if (read !== undefined && read !== null && inputRule && !inputRule.accepts(read)) {
     problems.add(path, inputRule.explain?.(read) ?? inputRule.expected, value);
   }
@@ -154,8 +155,14 @@ function readId(value: unknown, path: string, problems: Problems): unknown {
   return typeof id === 'string' ? Object.assign(new ReferenceInput(), { id }) : undefined;
 }
 
-/** Returns undefined for a value of the wrong type, after reporting it. */
-function readValue(type: FieldType, value: unknown, path: string, problems: Problems): unknown {
+/** Returns undefined for a value of the wrong type, after reporting it. @param expected of a scalar, by the rule of its key */
+function readValue(
+  type: FieldType,
+  value: unknown,
+  path: string,
+  problems: Problems,
+  expected?: string,
+): unknown {
   if (value === null) return null;
   switch (type.type) {
     case 'object':
@@ -167,14 +174,20 @@ function readValue(type: FieldType, value: unknown, path: string, problems: Prob
     case 'href':
       throw new TypeError(`requests have no fields of type ${type.type}`);
     default:
-      return readScalar(type.type, value, path, problems);
+      return readScalar(type.type, value, path, problems, expected);
   }
 }
 
-function readScalar(type: keyof typeof SCALARS, value: unknown, path: string, problems: Problems): unknown {
+function readScalar(
+  type: keyof typeof SCALARS,
+  value: unknown,
+  path: string,
+  problems: Problems,
+  expected = SCALARS[type].expected,
+): unknown {
   const coerced = coerceScalar(type, value);
   if (coerced === null || SCALARS[type].accepts(coerced)) return coerced;
-  problems.add(path, SCALARS[type].expected, value);
+  problems.add(path, expected, value);
   return undefined;
 }
 

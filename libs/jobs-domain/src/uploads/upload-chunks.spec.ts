@@ -41,6 +41,7 @@ describe('Chunks', () => {
   it.each([
     [[], 1, 'chunk 0 is missing'],
     [[0, 3], 4, 'chunks 1, 2 are missing'],
+    [[3], 1, 'chunk 0 is missing'],
     [[], 12, 'chunks 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more are missing'],
     [[0, 1, 2], 2, 'chunk 2 is not expected'],
     [[0, 'film.mov'], 1, 'chunk film.mov is not expected'],

@@ -45,7 +45,7 @@ export type ChunkPlan =
 
 /**
  * Puts the chunks of an upload in order. A form that goes directly to S3 names its object after the file, so a file that
- * was sent whole may have any name.
+ * was sent whole may have any name but the number of another chunk.
  */
 export function planChunks(
   uploadId: ObjectId,
@@ -53,7 +53,8 @@ export function planChunks(
   chunkCount: number,
 ): ChunkPlan {
   const [only] = objects;
-  if (chunkCount === 1 && only && objects.length === 1) return { parts: [only], size: only.size };
+  const isWhole = only && objects.length === 1 && parseChunkNumber(toName(uploadId, only.key)) === null;
+  if (chunkCount === 1 && isWhole) return { parts: [only], size: only.size };
   const byName = new Map(objects.map((object) => [toName(uploadId, object.key), object]));
   const parts: ChunkObject[] = [];
   const missing: number[] = [];

@@ -14,7 +14,7 @@ import { NamedReference, Reference } from '../models/reference.js';
 const ID = '5d2f7c35e4b004f9cd197877';
 const BARE = { id: ID, href: `/v1/jobs/${ID}`, status: 'QUEUED' };
 const TEXT = 'a text without U+0000 and without unpaired surrogates';
-const INTEGER = 'an integer between -(2^53 - 1) and 2^53 - 1';
+const INTEGER = 'an integer from -9007199254740991 to 9007199254740991';
 const OPEN = 'a text, a number, true, false, or an object of these';
 const SCALAR = 'a text, a number, true or false';
 const HEX = '24 lower-case hexadecimal digits';

@@ -49,6 +49,11 @@ export interface EngineRuntimeOptions {
   /** Maximum number of steps that this worker runs at the same time. */
   readonly slots: number;
   readonly worker: WorkerDescription;
+  /**
+   * Ids of processes of this host that ran a worker and were killed, as far as the caller knows them. Their steps wait again
+   * at once, before the queue misses their heartbeats.
+   */
+  readonly lostPids?: readonly number[];
   readonly limits: EngineLimits;
   readonly log: EngineLog;
   /** Returns the time in epoch milliseconds. Default: the clock of the system. */

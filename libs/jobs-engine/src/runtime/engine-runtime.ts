@@ -5,6 +5,7 @@ import {
   readDueWork,
   readmitSteps,
   releaseDelayedSteps,
+  releaseLostWorkers,
   removeOldWorkers,
   removeWorker,
   writeWorker,
@@ -17,6 +18,7 @@ import { STEP_QUEUE, StepQueue } from '../queue/step-queue.js';
 import { TASK_QUEUES, TaskQueue } from '../tasks/task-queue.js';
 import { TaskRunner } from '../tasks/task-runner.js';
 import { TaskSchedule } from '../tasks/task-schedule.js';
+import { ClockMonitor } from './clock-monitor.js';
 import { CoalescedTask } from './coalesced-task.js';
 import type { EngineRuntimeOptions } from './engine-options.js';
 import { expireJobs } from './expire-jobs.js';
@@ -39,6 +41,7 @@ export class EngineRuntime {
   private readonly runner: StepRunner;
   private readonly tasks: TaskRunner;
   private readonly schedule: TaskSchedule;
+  private readonly clock: ClockMonitor;
   private readonly startedAt: number;
   private readonly dueWork = new CoalescedTask(() => this.attempt('look for work', () => this.doDueWork()));
   private readonly removal = new CoalescedTask(() =>
@@ -64,6 +67,7 @@ export class EngineRuntime {
     this.tasks = new TaskRunner(boss, tasks?.handlers ?? {}, log);
     const taskQueue = new TaskQueue(() => Promise.resolve(boss));
     this.schedule = new TaskSchedule(tasks?.sources ?? [], taskQueue, database.pool, log);
+    this.clock = new ClockMonitor(log);
     this.startedAt = now();
     this.runner = new StepRunner({
       database,
@@ -95,6 +99,8 @@ export class EngineRuntime {
   }
 
   private async begin(): Promise<void> {
+    const { database, lostPids = [], worker } = this.options;
+    await releaseLostWorkers(database.pool, worker.host, lostPids);
     await this.beat();
     await this.queue.work(this.options.slots, async (delivery) => {
       await this.runner.run(delivery);
@@ -148,7 +154,9 @@ export class EngineRuntime {
   private async beat(): Promise<void> {
     const { database, slots, worker } = this.options;
     this.lastHeartbeatAt = this.now();
-    await writeWorker(database.pool, { ...worker, id: this.id, slots, startedAt: this.startedAt });
+    const announcement = { ...worker, id: this.id, slots, startedAt: this.startedAt };
+    const databaseTime = await writeWorker(database.pool, announcement);
+    this.clock.check(this.lastHeartbeatAt, databaseTime, this.now());
   }
 
   private async audit(at: number): Promise<void> {

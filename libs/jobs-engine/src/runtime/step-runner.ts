@@ -3,7 +3,7 @@ import type { ObjectId } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
 import type { ClientBase } from 'pg';
 import type { Delivery } from '../queue/step-queue.js';
-import { claimDelivery } from './claim-step.js';
+import { claimDelivery, claimNextStep } from './claim-step.js';
 import { MAX_LOSSES, type EngineRuntimeOptions } from './engine-options.js';
 import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
 import { RunningStep, type AbortReason } from './running-step.js';
@@ -22,6 +22,20 @@ type RunnerOptions = Pick<EngineRuntimeOptions, 'database' | 'handlers' | 'limit
   readonly now: () => number;
 };
 
+/** Time after which a delivery takes no further step, because the queue ends it after a day. */
+const MAX_DELIVERY_MS = 60 * 60 * 1000;
+
+/** A delivery and the time of its arrival. */
+interface TimedDelivery extends Delivery {
+  readonly at: number;
+}
+
+/** What became of a step, and the next step of its job, if this worker continues with it. */
+interface SettledStep {
+  readonly settlement: Settlement;
+  readonly next: StepWork | null;
+}
+
 /** Runs delivered steps: claims them, calls the handlers, and stores how they ended. */
 export class StepRunner {
   private readonly steps = new Set<RunningStep>();
@@ -35,7 +49,10 @@ export class StepRunner {
     return this.steps;
   }
 
-  /** Runs a delivered step to its end. Rejects when the queue must deliver it again. */
+  /**
+   * Runs a delivered step to its end, and further steps of its job if no other one comes first. Rejects when the queue must
+   * deliver the step again.
+   */
   async run(delivery: Delivery): Promise<void> {
     const run = this.runDelivery(delivery);
     this.runs.add(run);
@@ -57,8 +74,9 @@ export class StepRunner {
       await returnUnclaimedStep(database.pool, delivery.stepId, delivery.queueId);
       return;
     }
-    const work = await claimDelivery(database.pool, delivery, worker, now());
-    if (work) await this.runClaimed(work, delivery.signal);
+    const timed = { ...delivery, at: now() };
+    let work = await claimDelivery(database.pool, delivery, worker, timed.at);
+    while (work) work = await this.runClaimed(work, timed);
   }
 
   /** Stops the steps of a job. */
@@ -72,29 +90,44 @@ export class StepRunner {
     for (const step of this.steps) step.abort(reason);
   }
 
-  private async runClaimed(work: StepWork, lost: AbortSignal): Promise<void> {
+  /** Returns the next step, which is claimed already; null if this delivery ends. */
+  private async runClaimed(work: StepWork, delivery: TimedDelivery): Promise<StepWork | null> {
     const { database, handlers, now } = this.options;
+    const { signal: lost } = delivery;
     const step = new RunningStep(work, database.pool, now);
     const onLost = (): void => step.abort('claimLost');
     lost.addEventListener('abort', onLost);
     this.steps.add(step);
     const startedAt = now();
     try {
-      // The worker began to shut down while the step was claimed.
+      // The worker began to shut down, or lost the delivery, while the step was claimed.
       if (this.isStopping) step.abort('shutdown');
+      if (lost.aborted) onLost();
       const outcome = work.losses > MAX_LOSSES ? loseStep(work) : await runStep(step, handlers);
-      await this.settle(step, outcome);
+      const { settlement, next } = await this.settle(step, outcome, delivery);
+      if (settlement === null) await step.discard(listStorageKeys(outcome));
+      if (settlement === 'jobEnded') await this.release(work.id);
       this.report(step, outcome, startedAt);
+      return next;
     } finally {
       this.steps.delete(step);
       lost.removeEventListener('abort', onLost);
     }
   }
 
-  private async settle(step: RunningStep, outcome: StepOutcome): Promise<void> {
-    const settlement = await this.store(step, (client, at) => this.settleOutcome(client, step, outcome, at));
-    if (settlement === null) await step.discard(listStorageKeys(outcome));
-    if (settlement === 'jobEnded') await this.release(step.work.id);
+  private settle(step: RunningStep, outcome: StepOutcome, delivery: TimedDelivery): Promise<SettledStep> {
+    const { worker } = this.options;
+    return this.store(step, async (client, at) => {
+      const settlement = await this.settleOutcome(client, step, outcome, at);
+      const isContinued = settlement === 'jobContinues' && this.mayContinue(outcome, delivery, at);
+      const next = isContinued ? await claimNextStep(client, step.work, delivery.queueId, worker, at) : null;
+      return { settlement, next };
+    });
+  }
+
+  private mayContinue({ type }: StepOutcome, delivery: TimedDelivery, at: number): boolean {
+    const isFree = !this.isStopping && !delivery.signal.aborted && at - delivery.at < MAX_DELIVERY_MS;
+    return isFree && type !== 'failed' && type !== 'aborted';
   }
 
   /** A failure must not repeat the step, which has ended. */
@@ -129,8 +162,8 @@ export class StepRunner {
   /** Repeats a transaction while the database is unavailable, because the step has taken long. Ends with the claim. */
   private store(
     step: RunningStep,
-    write: (client: ClientBase, at: number) => Promise<Settlement>,
-  ): Promise<Settlement> {
+    write: (client: ClientBase, at: number) => Promise<SettledStep>,
+  ): Promise<SettledStep> {
     const { database, log, now } = this.options;
     return repeatWhileUnavailable(
       () => inTransaction(database.pool, (client) => write(client, now())),

@@ -2,9 +2,9 @@ import { writeWorker, type AdmittedStep, type StepWork } from '@mediajobs/jobs-d
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { inTransaction } from '@mediajobs/postgres';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { admitSteps } from '../../src/admission/admit-steps.js';
-import { claimDelivery } from '../../src/runtime/claim-step.js';
+import { claimDelivery, claimNextStep } from '../../src/runtime/claim-step.js';
 import { RunningStep } from '../../src/runtime/running-step.js';
 import {
   settleEncode,
@@ -34,7 +34,7 @@ export class StepDriver {
   constructor(private readonly pool: Pool) {}
 
   /** Announces a worker with slots. */
-  announce(slots: number): Promise<void> {
+  announce(slots: number): Promise<unknown> {
     return writeWorker(this.pool, { ...WORKER, pid: 1, slots, version: '0', startedAt: 0, details: {} });
   }
 
@@ -60,24 +60,36 @@ export class StepDriver {
     return claim;
   }
 
-  succeed({ step }: DrivenClaim): Promise<Settlement> {
+  succeed(claim: DrivenClaim): Promise<Settlement> {
+    return inTransaction(this.pool, (client) => this.settle(client, claim));
+  }
+
+  /** Ends a step and claims the next one of its job under the same delivery. Returns null if another one comes first. */
+  succeedAndContinue(claim: DrivenClaim): Promise<DrivenClaim | null> {
+    const { step, delivery } = claim;
+    return inTransaction(this.pool, async (client) => {
+      if ((await this.settle(client, claim)) !== 'jobContinues') return null;
+      const work = await claimNextStep(client, step.work, delivery.queueId, WORKER, this.time);
+      return work && { step: new RunningStep(work, this.pool, () => this.time), delivery };
+    });
+  }
+
+  private settle(client: ClientBase, { step }: DrivenClaim): Promise<Settlement> {
     const stored = {
       name: 'output.mp4',
       storageKey: storageKey(step.work),
       file: { size: 1, duration: 60_000 },
     };
-    return inTransaction(this.pool, (client) => {
-      switch (step.work.kind) {
-        case 'probe':
-          return settleProbe(client, step, { file: { size: 1 }, media: { probed: true } }, this.time);
-        case 'encode':
-          return settleEncode(client, step, stored, this.time);
-        case 'package': {
-          const files = (step.work.plan.playlists ?? []).map(({ fileId }) => ({ ...stored, fileId }));
-          return settlePackage(client, step, { files }, this.time);
-        }
+    switch (step.work.kind) {
+      case 'probe':
+        return settleProbe(client, step, { file: { size: 1 }, media: { probed: true } }, this.time);
+      case 'encode':
+        return settleEncode(client, step, stored, this.time);
+      case 'package': {
+        const files = (step.work.plan.playlists ?? []).map(({ fileId }) => ({ ...stored, fileId }));
+        return settlePackage(client, step, { files }, this.time);
       }
-    });
+    }
   }
 
   fail({ step }: DrivenClaim, failure: JobFailureName): Promise<Settlement> {

@@ -60,6 +60,7 @@ export async function packageMedia(
   }
   for (const index of paths.keys()) await rm(join(folder, inputName(index)));
   await completeMasterPlaylist(join(folder, PACKAGE_PLAYLISTS.hls), tracks);
+  await completeManifest(join(folder, PACKAGE_PLAYLISTS.dash));
   return (await readdir(folder)).sort();
 }
 
@@ -68,6 +69,16 @@ async function completeMasterPlaylist(path: string, tracks: readonly PackagedTra
   if (tracks.filter(({ type }) => type === 'audio').length !== 1) return;
   const text = await readFile(path, 'utf8');
   await writeFile(path, text.replace(/^(#EXT-X-MEDIA:.*),DEFAULT=NO,/m, '$1,DEFAULT=YES,'));
+}
+
+/**
+ * Adds that the segments of each video begin with key frames of closed groups of pictures. The on-demand profile requires it, and
+ * shaka-packager says so of sound only.
+ */
+async function completeManifest(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const video = /(<AdaptationSet [^>]*contentType="video")/g;
+  await writeFile(path, text.replaceAll(video, '$1 subsegmentStartsWithSAP="1"'));
 }
 
 /** shaka-packager reports no progress, but its files grow. Returns a function that ends the calls. */

@@ -10,6 +10,18 @@ export interface SchemaState {
   readonly migration: string | null;
 }
 
+const DESCRIPTIONS: Readonly<Record<SchemaState['state'], (migration: string) => string>> = {
+  current: () => 'The database responds and has the schema of this version.',
+  older: (migration) => `The database lacks the migration ${migration}: run mediajobs migrate.`,
+  newer: (migration) => `The database has the migration ${migration}, which this version does not know.`,
+  failed: (migration) => `The migration ${migration} has failed or is still running.`,
+};
+
+/** Returns one sentence for operators. */
+export function describeSchemaState({ state, migration }: SchemaState): string {
+  return DESCRIPTIONS[state](migration ?? '');
+}
+
 /** Reads the state of the schema. @throws Error if the database does not respond */
 export async function readSchemaState(pool: Pool): Promise<SchemaState> {
   const known = await listMigrations(await findMigrationsDir());

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FetchError, redactUrl } from './fetch-error.js';
@@ -26,6 +27,8 @@ export interface FetchOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
+  /** Resolves host names. Default: the resolver of the system. */
+  readonly lookup?: LookupFunction;
 }
 
 export interface FetchedSource {

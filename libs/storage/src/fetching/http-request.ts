@@ -5,6 +5,7 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http';
 import { get as getHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { useAgent } from 'request-filtering-agent';
 import { FetchError, redactUrl } from './fetch-error.js';
 
@@ -23,6 +24,13 @@ export interface HttpRequestOptions {
   /** Longest time without a byte. */
   readonly stallTimeoutMs: number;
   readonly signal: AbortSignal;
+  /** Resolves host names. Default: the resolver of the system. */
+  readonly lookup?: LookupFunction;
+}
+
+/** Returns true for a status that names another address in `Location`. 304 does not. */
+export function isRedirect(statusCode: number): boolean {
+  return REDIRECTS.has(statusCode);
 }
 
 /** Parses the URL of a source or of a redirect. @throws FetchError */
@@ -43,7 +51,7 @@ export async function requestSource(source: URL, options: HttpRequestOptions): P
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const response = await send(url, options);
     const { statusCode = 0, headers } = response;
-    if (!REDIRECTS.has(statusCode) || headers.location === undefined) return response;
+    if (!isRedirect(statusCode) || headers.location === undefined) return response;
     response.destroy();
     url = followRedirect(url, headers.location);
   }
@@ -60,7 +68,8 @@ function followRedirect(from: URL, location: string): URL {
 }
 
 function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
-  const { allowPrivate, connectTimeoutMs, headers, stallTimeoutMs, signal, verifyCertificate } = options;
+  const { allowPrivate, connectTimeoutMs, headers, lookup, stallTimeoutMs, signal, verifyCertificate } =
+    options;
   const isSecure = url.protocol === 'https:';
   const get = isSecure ? getHttps : getHttp;
   const agent = useAgent(url.href, {
@@ -68,7 +77,7 @@ function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
     rejectUnauthorized: verifyCertificate,
   });
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent, headers, signal }, resolve);
+    const request = get(url, { agent, headers, signal, ...(lookup && { lookup }) }, resolve);
     limitConnectTime(request, isSecure ? 'secureConnect' : 'connect', connectTimeoutMs);
     request.setTimeout(stallTimeoutMs, () =>
       request.destroy(new Error(`no data for ${stallTimeoutMs / 1_000} s`)),

@@ -44,8 +44,11 @@ export async function writeUnhashed(
   return { size: target.bytesWritten, md5: '' };
 }
 
-/** Reads a file to its end and flushes it to disk. Does not follow a symbolic link. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<WrittenObject> {
+/** Reads a file to its end. Does not follow a symbolic link. @param options `flush` writes the file to disk */
+export async function hashFile(
+  path: string,
+  { flush = false, signal }: { readonly flush?: boolean; readonly signal?: AbortSignal | undefined } = {},
+): Promise<WrittenObject> {
   const digest = createHash('md5');
   let size = 0;
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -58,7 +61,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<Writ
       digest.update(chunk.subarray(0, bytesRead));
       size += bytesRead;
     }
-    await file.datasync();
+    if (flush) await file.datasync();
   } finally {
     await file.close();
   }

@@ -42,7 +42,10 @@ export class LocalStorage implements Storage {
       await unlink(path);
       return copied;
     }
-    const written = await this.write(key, incoming, options, () => hashFile(incoming, options.signal));
+    const { signal } = options;
+    const written = await this.write(key, incoming, options, () =>
+      hashFile(incoming, { flush: true, signal }),
+    );
     await unlink(path);
     return written;
   }

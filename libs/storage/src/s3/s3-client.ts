@@ -1,7 +1,9 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { checkBeforeCompletion } from './conditional-write.js';
 import type { S3Address } from './s3-address.js';
 
 /** How an object store is connected to. */
@@ -15,6 +17,8 @@ export interface S3ConnectionOptions {
    * Otherwise requests are not signed, which is enough for public buckets. Default false.
    */
   readonly useProcessCredentials?: boolean;
+  /** Resolves host names. Default: the resolver of the system. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Attempts of a request, with exponential back-off and jitter. */
@@ -27,7 +31,7 @@ const MAX_SOCKETS = 50;
 /** Creates a client for the server of an address. */
 export function createS3Client(address: S3Address, options: S3ConnectionOptions): S3Client {
   const { region, endpoint, bucket } = address;
-  return new S3Client({
+  const client = new S3Client({
     region,
     ...(endpoint !== null && { endpoint }),
     // The certificate of a server covers neither names of buckets with dots nor, often, those of buckets at all.
@@ -40,6 +44,8 @@ export function createS3Client(address: S3Address, options: S3ConnectionOptions)
       ...toAgents(options),
     },
   });
+  if (endpoint !== null) checkBeforeCompletion(client);
+  return client;
 }
 
 function toCredentials(
@@ -54,11 +60,11 @@ function toCredentials(
   };
 }
 
-function toAgents({ allowPrivate, verifyCertificate = true }: S3ConnectionOptions): {
+function toAgents({ allowPrivate, lookup, verifyCertificate = true }: S3ConnectionOptions): {
   httpAgent: HttpAgent;
   httpsAgent: HttpsAgent;
 } {
-  const common = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  const common = { keepAlive: true, maxSockets: MAX_SOCKETS, ...(lookup && { lookup }) };
   const tls = { ...common, rejectUnauthorized: verifyCertificate };
   if (allowPrivate === null) return { httpAgent: new HttpAgent(common), httpsAgent: new HttpsAgent(tls) };
   const filter = { allowIPAddressList: [...allowPrivate] };

@@ -36,5 +36,8 @@ function explain(error: unknown): string {
     return 'its host has a private address, to which no connection is made';
   // Responses to HEAD have no text, so that the SDK knows the status only.
   const status = readStatus(error);
-  return status === undefined ? error.message : `${error.name} (status ${status}): ${error.message}`;
+  if (status === undefined) return error.message;
+  // What the SDK says when the server says nothing.
+  const text = error.message === 'UnknownError' ? '' : `: ${error.message}`;
+  return `${error.name} (status ${status})${text}`;
 }

@@ -14,11 +14,11 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { stat as statFile, unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ContentDigest } from '../content-digest.js';
 import { assertValidKey, splitFolder } from '../object-key.js';
 import { ObjectExistsError, ObjectMissingError, StorageError } from '../storage-errors.js';
 import type {
   ByteRange,
+  JoinedObject,
   PutOptions,
   ReadUrlOptions,
   Storage,
@@ -100,8 +100,9 @@ export class S3Storage implements Storage {
   async stat(key: string): Promise<StoredObject | null> {
     try {
       const head = await this.client.send(new HeadObjectCommand(this.toTarget(key)));
-      const modifiedAt = head.LastModified?.getTime() ?? 0;
-      return { key, size: head.ContentLength ?? 0, modifiedAt, owner: readOwner(head) };
+      const { ContentLength: size = 0, ETag: etag, LastModified } = head;
+      const modifiedAt = LastModified?.getTime() ?? 0;
+      return { key, size, modifiedAt, owner: readOwner(head), ...(etag !== undefined && { etag }) };
     } catch (error) {
       if (isNotFound(error)) return null;
       throw toS3Error(`failed to read the object ${JSON.stringify(key)}`, error);
@@ -162,7 +163,7 @@ export class S3Storage implements Storage {
     });
   }
 
-  async join(parts: readonly string[], key: string, options: PutOptions = {}): Promise<WrittenObject> {
+  async join(parts: readonly string[], key: string, options: PutOptions = {}): Promise<JoinedObject> {
     const objects = await Promise.all(parts.map((part) => this.stat(part)));
     const sizes = objects.map((object, index) => {
       if (!object) throw new ObjectMissingError(parts[index] ?? '');
@@ -181,7 +182,8 @@ export class S3Storage implements Storage {
         options,
       ),
     );
-    return this.measure(key, size, options);
+    await this.verifySize(key, size);
+    return { size, md5: null };
   }
 
   async *list(prefix: string): AsyncIterable<StoredObject> {
@@ -226,14 +228,12 @@ export class S3Storage implements Storage {
     if (!overwrite && (await this.stat(key)) !== null) throw new ObjectExistsError(key);
   }
 
-  /** Returns size and MD5 of an object that the server has joined, which only its content tells. */
-  private async measure(key: string, size: number, { signal }: PutOptions): Promise<WrittenObject> {
-    const digest = new ContentDigest();
-    digest.resume();
-    await pipeline(await this.read(key), digest, signal ? { signal } : {});
-    if (digest.byteCount === size) return { size, md5: digest.finishMd5() };
+  /** Removes an object that the server has joined in another size. @throws StorageError */
+  private async verifySize(key: string, size: number): Promise<void> {
+    const joined = await this.stat(key);
+    if (joined?.size === size) return;
     await this.remove(key);
-    throw new StorageError(`the joined object has ${digest.byteCount} bytes instead of ${size}`);
+    throw new StorageError(`the joined object has ${joined?.size ?? 0} bytes instead of ${size}`);
   }
 
   private async *readAll(keys: readonly string[]): AsyncIterable<Buffer> {

@@ -1,4 +1,5 @@
 import {
+  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   HeadObjectCommand,
   type CompleteMultipartUploadCommandOutput,
@@ -104,6 +105,7 @@ async function send(
     return await upload.done();
   } catch (error) {
     signal?.throwIfAborted();
+    await abortParts(destination, target, upload.uploadId);
     if (!isPreconditionFailed(error)) throw error;
     // The SDK repeats requests whose response was lost: the object may be the one of this write.
     if (readWriteId(await destination.client.send(new HeadObjectCommand(target))) === writeId) return null;
@@ -111,6 +113,17 @@ async function send(
   } finally {
     signal?.removeEventListener('abort', abort);
   }
+}
+
+/** Removes the parts of an upload that was not completed. The SDK leaves them where the server has refused the completion. */
+async function abortParts(
+  { client }: S3Destination,
+  target: S3Target,
+  UploadId: string | undefined,
+): Promise<void> {
+  if (UploadId === undefined) return;
+  // It may be aborted or completed already. Workers abort what is left after days.
+  await client.send(new AbortMultipartUploadCommand({ ...target, UploadId })).catch(() => undefined);
 }
 
 /** What was sent, and what the server answered; null if that is unknown. */

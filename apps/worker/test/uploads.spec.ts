@@ -1,136 +1,32 @@
-import { findStoredFile, findUpload, insertUpload, ObjectReader, updateUpload } from '@mediajobs/jobs-db';
-import { chunkKey, type File, type ObjectId } from '@mediajobs/jobs-domain';
+import { findStoredFile } from '@mediajobs/jobs-db';
+import { chunkKey, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Task } from '@mediajobs/jobs-engine';
-import { generateClip, locateTools, type MediaTools } from '@mediajobs/media';
-import { listObjects, LocalStorage } from '@mediajobs/storage';
-import {
-  ALICE,
-  createTemporaryFolder,
-  createTestDatabase,
-  MARCH,
-  objectIdAt,
-  removeTemporaryFolders,
-  resourceFor,
-  storeRecords,
-  type TestDatabase,
-} from '@mediajobs/testing';
+import type { LocalStorage } from '@mediajobs/storage';
+import { ALICE, MARCH } from '@mediajobs/testing';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { runUploadCompletion } from './complete-upload.js';
-import { findLostCompletions, removeExpired } from './remove-expired.js';
+import { runUploadCompletion } from '../src/tasks/complete-upload.js';
+import { findLostCompletions, removeExpired } from '../src/tasks/remove-expired.js';
+import { DAY, KEEPING, LOG, NEVER, PIPELINE, UploadFixture } from './support/upload-fixture.js';
 
-const PIPELINE = objectIdAt(MARCH, 1);
-const KEEPING = objectIdAt(MARCH, 2);
-const DAY = 24 * 60 * 60 * 1000;
-const NEVER = new AbortController().signal;
-const PROGRAMS = { ffmpegPath: null, ffprobePath: null, searchPath: process.env['PATH'] ?? '', niceness: 0 };
-
-let database: TestDatabase;
-let storage: LocalStorage;
-let tools: MediaTools;
-let workFolder: string;
-let clip: Buffer;
-let now = MARCH;
-let next = 100;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  workFolder = await createTemporaryFolder();
-  storage = await LocalStorage.open(await createTemporaryFolder());
-  tools = await locateTools({ ...PROGRAMS, programFolder: workFolder });
-  await generateClip(tools, join(workFolder, 'clip.mp4'));
-  clip = await readFile(join(workFolder, 'clip.mp4'));
-  await storeRecords(database, {
-    resources: [
-      resourceFor(ALICE, 'pipeline', { id: PIPELINE, default_object_timeout: 60 }),
-      resourceFor(ALICE, 'pipeline', { id: KEEPING, default_object_timeout: 0 }),
-    ],
-  });
-});
-
-beforeEach(async () => {
-  now = MARCH;
-  await database.pool.query('TRUNCATE uploads, stored_files, discarded_objects');
-  for await (const { key } of storage.list('')) await storage.remove(key);
-});
-
-afterAll(async () => {
-  await database.drop();
-  await removeTemporaryFolders();
-});
-
-interface UploadOptions {
-  readonly chunks?: readonly (string | Buffer)[];
-  readonly declared?: number;
-  readonly objectKey?: string;
-  readonly overwrite?: boolean;
-  readonly pipelineId?: ObjectId;
-  readonly fileExpiresAt?: number | null;
-}
-
-/** Stores an upload whose client has declared its chunks. Returns its id. */
-async function store(options: UploadOptions = {}): Promise<ObjectId> {
-  const { chunks = ['ab', 'c'], objectKey = 'film.mp4', overwrite = false, pipelineId = PIPELINE } = options;
-  const id = objectIdAt(MARCH, (next += 1));
-  const key = { account: ALICE, id };
-  await insertUpload(database.pool, {
-    ...key,
-    pipelineId,
-    fileId: objectIdAt(MARCH, (next += 1)),
-    applicationId: null,
-    objectKey,
-    overwrite,
-    createdAt: MARCH,
-    expiresAt: MARCH + DAY,
-    fileExpiresAt: options.fileExpiresAt ?? null,
-  });
-  for (const [chunk, content] of chunks.entries())
-    await storage.putStream(chunkKey(id, chunk), Readable.from([Buffer.from(content)]));
-  const chunkCount = options.declared ?? chunks.length;
-  await updateUpload(database.pool, key, { status: 'COMPLETING', chunkCount, at: MARCH });
-  return id;
-}
-
-const folder = {
-  withFolder: async <T>(name: string, action: (path: string) => Promise<T>): Promise<T> => {
-    const path = join(workFolder, name);
-    await mkdir(path);
-    return action(path);
-  },
-};
-const dependencies = () => ({ pool: database.pool, storage, tools, folder, now: () => now });
-
-const complete = (uploadId: ObjectId, signal = NEVER): Promise<void> =>
-  runUploadCompletion(dependencies(), { account: ALICE, uploadId }, signal);
-
-const readUpload = (id: ObjectId) => findUpload(database.pool, { account: ALICE, id });
-
-async function readFileOf(uploadId: ObjectId): Promise<File | null> {
-  const upload = await readUpload(uploadId);
-  if (!upload) return null;
-  const found = await new ObjectReader(database.pool).find(ALICE, 'file', upload.fileId, { origin: '' });
-  return typeof found?.document === 'string' ? (JSON.parse(found.document) as File) : null;
-}
-
-const readContent = async (key = 'film.mp4', pipeline = PIPELINE): Promise<string> =>
-  text(await storage.read(`${ALICE}/${pipeline}/${key}`));
-
-const listKeys = async (): Promise<string[]> => (await listObjects(storage, '')).map(({ key }) => key).sort();
-
-async function listDiscarded(): Promise<string[]> {
-  const { rows } = await database.pool.query<{ storage_key: string }>(
-    'SELECT storage_key FROM discarded_objects ORDER BY 1',
-  );
-  return rows.map(({ storage_key }) => storage_key);
-}
+const uploads = new UploadFixture();
+const {
+  complete,
+  dependencies,
+  listDiscarded,
+  listKeys,
+  readContent,
+  readFileOf,
+  readUpload,
+  remove,
+  store,
+} = uploads;
 
 describe('Completion', () => {
   it('joins the chunks and probes the file', async () => {
     const id = await store({
-      chunks: [clip.subarray(0, 1000), clip.subarray(1000)],
+      chunks: [uploads.clip.subarray(0, 1000), uploads.clip.subarray(1000)],
       objectKey: 'a/film.mp4',
     });
     await complete(id);
@@ -141,17 +37,19 @@ describe('Completion', () => {
       type: 'file',
       subtype: 'video',
       mime_type: 'video/mp4',
-      size: clip.length,
-      md5_checksum: createHash('md5').update(clip).digest('hex'),
+      size: uploads.clip.length,
+      md5_checksum: createHash('md5').update(uploads.clip).digest('hex'),
       pipeline: { id: PIPELINE },
       finished_at: MARCH,
       expires_at: MARCH + 60_000,
       user: { id: ALICE },
       video_tracks: [{ video_codec: 'h264' }],
     });
-    expect((await readFile(await storage.toLocalFile(`${ALICE}/${PIPELINE}/a/film.mp4`))).equals(clip)).toBe(
-      true,
-    );
+    expect(
+      (await readFile(await uploads.storage.toLocalFile(`${ALICE}/${PIPELINE}/a/film.mp4`))).equals(
+        uploads.clip,
+      ),
+    ).toBe(true);
     expect(await listDiscarded()).toEqual([chunkKey(id, 0), chunkKey(id, 1)]);
   });
 
@@ -171,7 +69,7 @@ describe('Completion', () => {
     const id = await store(options);
     await complete(id);
     expect((await readFileOf(id))?.expires_at ?? undefined).toBe(expiresAt);
-    const { rows } = await database.pool.query<{ expires_at: number | null }>(
+    const { rows } = await uploads.database.pool.query<{ expires_at: number | null }>(
       'SELECT expires_at FROM stored_files',
     );
     expect(rows).toEqual([{ expires_at: expiresAt ?? null }]);
@@ -201,13 +99,15 @@ describe('Completion', () => {
     await complete(second);
     expect(await readContent()).toBe('second');
     const fileId = async (id: ObjectId): Promise<ObjectId> => (await readUpload(id))?.fileId ?? id;
-    expect(await findStoredFile(database.pool, ALICE, await fileId(first))).toBeNull();
-    expect(await findStoredFile(database.pool, ALICE, await fileId(second))).toMatchObject({ size: 6 });
+    expect(await findStoredFile(uploads.database.pool, ALICE, await fileId(first))).toBeNull();
+    expect(await findStoredFile(uploads.database.pool, ALICE, await fileId(second))).toMatchObject({
+      size: 6,
+    });
     expect((await readFileOf(first))?.size).toBe(5);
   });
 
   it('never replaces an object that belongs to no file', async () => {
-    await storage.putStream(`${ALICE}/${PIPELINE}/film.mp4`, Readable.from([Buffer.from('other')]));
+    await uploads.storage.putStream(`${ALICE}/${PIPELINE}/film.mp4`, Readable.from([Buffer.from('other')]));
     const id = await store();
     await complete(id);
     expect(await readUpload(id)).toMatchObject({
@@ -220,10 +120,14 @@ describe('Completion', () => {
   it('is repeated after a crash', async () => {
     const id = await store();
     const crash = new Error('crash');
+    let calls = 0;
     const broken = {
       ...dependencies(),
+      // The first call reserves the key.
       now: () => {
-        throw crash;
+        calls += 1;
+        if (calls > 1) throw crash;
+        return uploads.now;
       },
     };
     await expect(runUploadCompletion(broken, { account: ALICE, uploadId: id }, NEVER)).rejects.toBe(crash);
@@ -244,10 +148,10 @@ describe('Completion', () => {
 
   /** Returns a storage that is slow: the upload expires while its chunks are joined. */
   function removeDuringJoin(id: ObjectId): LocalStorage {
-    return Object.assign(Object.create(storage) as LocalStorage, {
+    return Object.assign(Object.create(uploads.storage) as LocalStorage, {
       join: async (...args: Parameters<LocalStorage['join']>) => {
-        const written = await storage.join(...args);
-        now = MARCH + DAY;
+        const written = await uploads.storage.join(...args);
+        uploads.now = MARCH + DAY;
         await remove();
         expect(await readUpload(id)).toBeNull();
         return written;
@@ -256,14 +160,13 @@ describe('Completion', () => {
   }
 });
 
-const log = { info: () => undefined };
-const remove = (signal = NEVER, jobRetentionDays = 0) =>
-  removeExpired({ ...dependencies(), jobRetentionDays, log }, signal);
-
 describe('Removal', () => {
   it('removes uploads that have expired, with their chunks', async () => {
     const [expired, kept] = [await store({ objectKey: 'a' }), await store({ objectKey: 'b' })];
-    await database.pool.query('UPDATE uploads SET expires_at = $1 WHERE object_key = $2', [MARCH, 'a']);
+    await uploads.database.pool.query('UPDATE uploads SET expires_at = $1 WHERE object_key = $2', [
+      MARCH,
+      'a',
+    ]);
     expect(await remove()).toEqual({ uploads: 1, files: 0, jobs: 0 });
     expect([await readUpload(expired), (await readUpload(kept))?.id]).toEqual([null, kept]);
     expect(await listKeys()).toEqual([chunkKey(kept, 0), chunkKey(kept, 1)]);
@@ -272,7 +175,7 @@ describe('Removal', () => {
   it('keeps the file of a completed upload', async () => {
     const id = await store({ pipelineId: KEEPING });
     await complete(id);
-    now = MARCH + DAY;
+    uploads.now = MARCH + DAY;
     expect(await remove()).toEqual({ uploads: 1, files: 0, jobs: 0 });
     expect(await readContent('film.mp4', KEEPING)).toBe('abc');
   });
@@ -280,41 +183,44 @@ describe('Removal', () => {
   it('discards the content of files that have expired', async () => {
     const id = await store();
     await complete(id);
-    now = MARCH + 60_000;
+    uploads.now = MARCH + 60_000;
     expect(await remove()).toEqual({ uploads: 0, files: 1, jobs: 0 });
     expect(await listDiscarded()).toContain(`${ALICE}/${PIPELINE}/film.mp4`);
     expect((await readFileOf(id))?.size).toBe(3);
   });
 
   it('continues after a worker was killed', async () => {
-    const uploads = [await store({ objectKey: 'a' }), await store({ objectKey: 'b' })];
-    now = MARCH + DAY;
+    const expired = [await store({ objectKey: 'a' }), await store({ objectKey: 'b' })];
+    uploads.now = MARCH + DAY;
     const kill = new AbortController();
     const dying = {
-      list: (prefix: string) => storage.list(prefix),
+      list: (prefix: string) => uploads.storage.list(prefix),
       remove: async (key: string) => {
         kill.abort(new Error('killed'));
         kill.signal.throwIfAborted();
-        await storage.remove(key);
+        await uploads.storage.remove(key);
       },
     };
-    const run = removeExpired({ ...dependencies(), storage: dying, jobRetentionDays: 0, log }, kill.signal);
+    const run = removeExpired(
+      { ...dependencies(), storage: dying, jobRetentionDays: 0, log: LOG },
+      kill.signal,
+    );
     await expect(run).rejects.toThrow('killed');
     expect((await listKeys()).length).toBe(4);
     expect(await remove()).toMatchObject({ uploads: 2 });
-    expect([await listKeys(), await Promise.all(uploads.map(readUpload))]).toEqual([[], [null, null]]);
+    expect([await listKeys(), await Promise.all(expired.map(readUpload))]).toEqual([[], [null, null]]);
   });
 
   it('continues after an upload whose chunks cannot be removed', async () => {
     const [stuck, removed] = [await store({ objectKey: 'a' }), await store({ objectKey: 'b' })];
     await complete(await store({ objectKey: 'c' }));
-    now = MARCH + DAY;
+    uploads.now = MARCH + DAY;
     const broken = {
-      list: (prefix: string) => storage.list(prefix),
+      list: (prefix: string) => uploads.storage.list(prefix),
       remove: (key: string) =>
-        key.includes(stuck) ? Promise.reject(new Error('refused')) : storage.remove(key),
+        key.includes(stuck) ? Promise.reject(new Error('refused')) : uploads.storage.remove(key),
     };
-    const run = removeExpired({ ...dependencies(), storage: broken, jobRetentionDays: 0, log }, NEVER);
+    const run = removeExpired({ ...dependencies(), storage: broken, jobRetentionDays: 0, log: LOG }, NEVER);
     await expect(run).rejects.toThrow('refused');
     expect([(await readUpload(stuck))?.status, await readUpload(removed)]).toEqual(['FAILURE', null]);
     expect(await listDiscarded()).toContain(`${ALICE}/${PIPELINE}/c`);
@@ -322,8 +228,8 @@ describe('Removal', () => {
 
   it('finds completions whose task was lost', async () => {
     const id = await store();
-    expect(await findLostCompletions(database.pool, MARCH)).toEqual([]);
-    const tasks: readonly Task[] = await findLostCompletions(database.pool, MARCH + 60 * 60 * 1000);
+    expect(await findLostCompletions(uploads.database.pool, MARCH)).toEqual([]);
+    const tasks: readonly Task[] = await findLostCompletions(uploads.database.pool, MARCH + 60 * 60 * 1000);
     expect(tasks).toEqual([{ kind: 'completeUpload', account: ALICE, uploadId: id }]);
   });
 });

@@ -26,7 +26,7 @@ async function findPair(): Promise<string> {
 async function findInsight(): Promise<string> {
   await addAttempts(fixture.service);
   const [job] = await fixture.service.query(
-    `SELECT encode(jobs.pipeline_id, 'hex') AS pipeline FROM jobs JOIN step_attempts ON job_id = id
+    `SELECT encode(jobs.pipeline_id, 'hex') AS pipeline FROM jobs JOIN step_attempts ON job_id = jobs.id
      WHERE jobs.account_id = decode($1, 'hex') AND kind = 'encode' ORDER BY jobs.finished_at DESC LIMIT 1`,
     [fixture.service.account],
   );

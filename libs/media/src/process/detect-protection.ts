@@ -18,16 +18,26 @@ const TRIAL_LIMITS: ResourceLimits = {
  * @param niceness niceness of programs; 0 leaves their priority as it is
  */
 export async function detectProtection(program: string, niceness: number): Promise<Protection> {
-  const [bwrap, unshare, setpriv, prlimit, nice] = await Promise.all(
-    ['bwrap', 'unshare', 'setpriv', 'prlimit', 'nice'].map(findSystemProgram),
-  );
-  const helpers = {
-    setpriv: await keepIfWorking(program, 'setpriv', setpriv),
-    prlimit: await keepIfWorking(program, 'prlimit', prlimit),
-    nice: niceness > 0 ? await keepIfWorking(program, 'nice', nice) : null,
+  const [bwrap, unshare, setpriv, prlimit, nice] = await Promise.all([
+    findSystemProgram('bwrap'),
+    findSystemProgram('unshare'),
+    findSystemProgram('setpriv'),
+    findSystemProgram('prlimit'),
+    findSystemProgram('nice'),
+  ]);
+  const all = { setpriv, prlimit, nice: niceness > 0 ? nice : null, niceness };
+  // Mostly all of it works, which one run shows.
+  if (bwrap) {
+    const complete: Protection = { ...all, isolation: 'bubblewrap', isolator: bwrap, mountsProc: true };
+    if (await isWorking(program, complete)) return complete;
+  }
+  const base: Protection = {
+    ...NO_PROTECTION,
+    setpriv: await keepIfWorking(program, 'setpriv', all.setpriv),
+    prlimit: await keepIfWorking(program, 'prlimit', all.prlimit),
+    nice: await keepIfWorking(program, 'nice', all.nice),
     niceness,
   };
-  const base: Protection = { ...NO_PROTECTION, ...helpers };
   const candidates: Protection[] = [
     ...(bwrap
       ? [true, false].map((mountsProc): Protection => ({
@@ -48,7 +58,7 @@ export async function detectProtection(program: string, niceness: number): Promi
 async function keepIfWorking(
   program: string,
   helper: 'setpriv' | 'prlimit' | 'nice',
-  path: string | null | undefined,
+  path: string | null,
 ): Promise<string | null> {
   if (!path) return null;
   return (await isWorking(program, { ...NO_PROTECTION, [helper]: path })) ? path : null;

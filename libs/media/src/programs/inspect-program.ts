@@ -16,17 +16,18 @@ export async function readVersion(program: string): Promise<ProgramVersion | nul
   }
 }
 
-/** Asks ffmpeg what it contains. */
+/** Asks ffmpeg what it contains. All questions at once, because a worker that is restarted on a busy machine should not wait. */
 export async function readCapabilities(program: string): Promise<Capabilities> {
-  const { encoders, decoders, filters, muxers, demuxers } = CAPABILITY_OPTIONS;
+  const options = CAPABILITY_OPTIONS;
   const read = async (option: string) => parseCapabilityList(await readOutput(program, option));
-  return {
-    encoders: await read(encoders),
-    decoders: await read(decoders),
-    filters: await read(filters),
-    muxers: await read(muxers),
-    demuxers: await read(demuxers),
-  };
+  const [encoders, decoders, filters, muxers, demuxers] = await Promise.all([
+    read(options.encoders),
+    read(options.decoders),
+    read(options.filters),
+    read(options.muxers),
+    read(options.demuxers),
+  ]);
+  return { encoders, decoders, filters, muxers, demuxers };
 }
 
 /** Runs the program without protection: its arguments are ours, and it opens no file. */

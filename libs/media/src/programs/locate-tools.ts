@@ -1,12 +1,7 @@
 import { dirname, join } from 'node:path';
 import { detectProtection } from '../process/detect-protection.js';
 import { findProgram, resolveExecutable } from '../process/find-program.js';
-import {
-  DEFAULT_NICENESS,
-  listProtectionWarnings,
-  NO_PROTECTION,
-  type Protection,
-} from '../process/protection.js';
+import { DEFAULT_NICENESS, listProtectionWarnings, NO_PROTECTION } from '../process/protection.js';
 import { readCapabilities, readVersion } from './inspect-program.js';
 import type { MediaProgram, MediaTools, ProgramOrigin } from './media-tools.js';
 import { findPackagedProgram } from './packaged-programs.js';
@@ -45,14 +40,16 @@ export async function locateTools(options: LocateOptions): Promise<MediaTools> {
     (await findSibling(ffmpeg)) ??
     (await findCurrent('ffprobe', options.searchPath)) ??
     (await findPackaged('ffprobe', options.programFolder));
-  const protection: Protection =
+  const [capabilities, protection] = await Promise.all([
+    readCapabilities(ffmpeg.path),
     options.isProtected === false
       ? NO_PROTECTION
-      : await detectProtection(ffmpeg.path, options.niceness ?? DEFAULT_NICENESS);
+      : detectProtection(ffmpeg.path, options.niceness ?? DEFAULT_NICENESS),
+  ]);
   return {
     ffmpeg,
     ffprobe,
-    capabilities: await readCapabilities(ffmpeg.path),
+    capabilities,
     protection,
     warnings: [...listProgramWarnings(ffmpeg), ...listProtectionWarnings(protection)],
   };

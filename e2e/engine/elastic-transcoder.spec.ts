@@ -22,6 +22,7 @@ const PRESETS = {
       Video: { ...VIDEO, Codec: 'vp8', BitRate: 'auto' },
       Audio: { ...AUDIO, Codec: 'vorbis' },
     },
+    { Id: '1351620000001-000003', Name: 'HLS', Container: 'ts', Video: VIDEO, Audio: AUDIO },
   ],
 };
 
@@ -36,17 +37,25 @@ afterAll(async () => {
   await engine.drop();
 });
 
-it('Presets of Elastic Transcoder are imported, accepted by the API, and encoded', async () => {
+it('Presets of Elastic Transcoder are imported, encoded, and packaged', async () => {
   const path = join(await createTemporaryFolder(), 'presets.json');
   await writeFile(path, JSON.stringify(PRESETS));
-  const report = await engine.runCommand(['import', '--elastic-transcoder', '--user', ALICE, path]);
+  const report = await engine.runCommand([
+    'import',
+    '--elastic-transcoder',
+    '--ts-as-mp4',
+    '--user',
+    ALICE,
+    path,
+  ]);
   const ids = [...report.matchAll(/^imported: preset .* -> (\w{24})$/gm)].map(([, id = '']) => id);
-  expect(ids).toHaveLength(2);
+  expect(ids).toHaveLength(3);
   // A change checks the whole preset.
   for (const id of ids) await engine.request('PUT', `/v1/presets/${id}`, { description: 'Imported' });
   const input = await engine.store('small.mp4', await generateSmallClip());
   const outputs = ids.map((id) => ({ preset: { id }, output_name: '{input_name} {preset_name}' }));
-  const job = await engine.waitForJob(await engine.submit(input, [], { outputs }));
+  const playlists = [{ playlist_preset: 'hls' }];
+  const job = await engine.waitForJob(await engine.submit(input, [], { outputs, playlists }));
   expect(job).toMatchObject({ status: 'SUCCESS', error_msg: null });
   const files = await Promise.all(
     job.outputs.map(({ file }) => engine.request<{ file: object }>('GET', `/v1/files/${file.id}`)),
@@ -60,5 +69,6 @@ it('Presets of Elastic Transcoder are imported, accepted by the API, and encoded
       video_tracks: [{ video_codec: 'vp9', width: 96, height: 54 }],
       audio_tracks: [{ audio_codec: 'opus', nb_channels: 1 }],
     },
+    { container: 'mp4', video_tracks: [{ video_codec: 'h264', width: 96, height: 54 }] },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { ResponseProperty } from './response-property.js';
 
-const callbacks = new WeakMap<ServerResponse, (() => void)[]>();
+const callbacks = new ResponseProperty<(() => void)[]>('callbacks on close');
 
 /**
  * Calls back when a response is over, whether it was sent or the client disconnected. One listener serves all callers,

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { isApiRoute } from './api-route.js';
+import { ResponseProperty } from './response-property.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** Headers that describe the connection, the caller or the request, and so apply to an error as well. */
 const KEPT_HEADERS = /^(?:connection|x-request-id|ratelimit-.+|access-control-.+)$/;
 
-/** Streams of response bodies, by the response that they are piped to. */
-const pipedStreams = new WeakMap<ServerResponse, Readable>();
+/** The stream that is piped to a response as its body. */
+const pipedStreams = new ResponseProperty<Readable>('piped stream');
 
 /** Keeps track of the streams of response bodies, for `resetReply`. */
 export function trackStreams(server: FastifyInstance): void {

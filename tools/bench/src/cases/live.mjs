@@ -98,10 +98,15 @@ async function runWorkers(scratch, workers, seconds) {
   );
   await Promise.all(children.map(({ stderr }) => once(stderr, 'data')));
   const startedAt = performance.now();
-  await sleep(seconds * 1000);
   const exited = Promise.all(children.map((child) => once(child, 'exit')));
+  await sleep(seconds * 1000);
   for (const child of children) child.kill('SIGTERM');
-  await exited;
+  const codes = (await exited).map(([code]) => code);
+  assert.deepEqual(
+    codes,
+    children.map(() => 0),
+    'exit codes of the simulated workers',
+  );
   const took = (performance.now() - startedAt) / 1000;
   // PostgreSQL publishes the counts of a session when it ends.
   await sleep(1500);

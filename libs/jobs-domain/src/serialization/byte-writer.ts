@@ -7,6 +7,7 @@ export class ByteWriter {
   input: Buffer = EMPTY;
   output: Buffer = EMPTY;
   size = 0;
+  /** Expected size of the output, relative to the input. */
   private growth = 2;
 
   /** @param human break and indent lines */
@@ -21,8 +22,9 @@ export class ByteWriter {
   }
 
   finish(): Buffer {
-    // Documents of a page resemble each other, so that the next ones need about as much space.
-    this.growth = Math.max(this.growth, (this.size * 1.1) / this.input.length);
+    // Documents of a page resemble each other, so that the next ones need about as much space. V8 collects its whole heap
+    // the more often, the more memory is allocated outside of it.
+    this.growth = (this.size * 1.1) / this.input.length;
     return this.output.subarray(0, this.size);
   }
 

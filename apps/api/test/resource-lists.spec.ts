@@ -194,6 +194,30 @@ it('Presets and codecs are filtered by type', async () => {
   expect(found).toEqual(resources.map(({ record }) => [record.id]));
 });
 
+it('Pipelines and presets are found by a part of their name', async () => {
+  const resources = [
+    resourceFor(ALICE, 'pipeline', { id: objectIdAt(MARCH, 5101), name: 'Needle 100%' }),
+    resourceFor(ALICE, 'pipeline', { id: objectIdAt(MARCH, 5102), name: 'The needles' }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'preset', {
+      id: objectIdAt(MARCH, 5103),
+      name: 'NEEDLE 720p',
+      type: 'system',
+    }),
+    resourceFor(ALICE, 'preset', { id: objectIdAt(MARCH, 5104), name: 'needle 480p', type: 'custom' }),
+  ];
+  await storeRecords(api.database, { resources });
+  const [first, second, third, fourth] = resources.map(({ record }) => record.id);
+  const found = await Promise.all(
+    [
+      'pipelines/?name=needle',
+      'pipelines/?name=e%20100%25',
+      'presets/?name=Needle',
+      'presets/?name=needle&type=custom',
+    ].map(async (path) => listIds(parsePage(await send(`/v1/${path}`)))),
+  );
+  expect(found).toEqual([[first, second], [first], [third, fourth], [fourth]]);
+});
+
 it.each(['codecs', 'users'])('The list of %s rejects expand', async (plural) => {
   for (const parameter of ['expand=user', 'expand_all=true', 'bin_data=true']) {
     const answer = await send(`/v1/${plural}/?${parameter}`);

@@ -6,11 +6,12 @@ import { submitJob } from './support/submit-job.js';
 
 const suite = new EngineSuite();
 
+const countDeliveries = (): Promise<number> => suite.countRows(`mediajobs_queue.job WHERE name = 'steps'`);
+
 describe('a worker that has ended a step', () => {
   it('continues with its job under one delivery while no other step waits', async () => {
     await suite.start(new FakeHandlers(), { slots: 1 });
-    const deliveries = (): Promise<number> => suite.countRows(`mediajobs_queue.job WHERE name = 'steps'`);
-    const before = await deliveries();
+    const before = await countDeliveries();
     const id = await submitJob(suite.database.pool, { outputs: 2, playlists: 1 });
     await waitForStatus(suite.database.pool, id, 'SUCCESS');
     expect(await suite.readAttempts(id)).toEqual([
@@ -19,7 +20,19 @@ describe('a worker that has ended a step', () => {
       '1 encode 1 1 succeeded',
       '1 package 1 succeeded',
     ]);
-    expect(await deliveries()).toBe(before + 1);
+    expect(await countDeliveries()).toBe(before + 1);
+  });
+
+  it('takes no further step under a delivery of an hour', async () => {
+    const handlers = new FakeHandlers(({ kind }) => kind === 'probe');
+    await suite.start(handlers, { slots: 1 });
+    const before = await countDeliveries();
+    const id = await submitJob(suite.database.pool);
+    const { finish } = await handlers.nextStart(id, 'probe');
+    suite.advance(60 * 60 * 1000);
+    finish();
+    await waitForStatus(suite.database.pool, id, 'SUCCESS');
+    expect(await countDeliveries()).toBe(before + 2);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CopyableId } from '../components/copyable-id.js';
 import { ErrorView } from '../components/error-view.js';
 import { LoadingView } from '../components/loading-view.js';
 import { ObjectPage } from '../components/object-page.js';
@@ -32,7 +33,12 @@ export function ApplicationView(): ReactNode {
         <TextLink to={isAdmin ? '/applications' : '/jobs'}>{isAdmin ? 'Applications' : 'Jobs'}</TextLink>
       }
       title={name}
-      facts={<span>Application {id}</span>}
+      facts={
+        <>
+          <span>Application</span>
+          <CopyableId id={id} />
+        </>
+      }
     >
       {isAdmin && <CredentialsPanel id={id} />}
       <RecentJobs filter={{ 'application.id': id }} />

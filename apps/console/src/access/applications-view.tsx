@@ -7,7 +7,6 @@ import { LoadingView } from '../components/loading-view.js';
 import { Panel } from '../components/panel.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
-import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { credentialsQuery, type Credentials } from './access-queries.js';
@@ -29,7 +28,7 @@ const COLUMNS: readonly DataColumn<Credentials>[] = [
     render: ({ last_used_at: at }) => (at ? <RelativeTime at={at} /> : 'Never'),
     isSecondary: true,
   },
-  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
 ];
 
 /** The applications of the account that have credentials. */

@@ -5,6 +5,7 @@ import { ConfirmedAction } from '../components/confirmed-action.js';
 import { DescriptionList } from '../components/description-list.js';
 import { Dialog } from '../components/dialog.js';
 import { ErrorAlert } from '../components/error-alert.js';
+import { LoadingView } from '../components/loading-view.js';
 import { Panel } from '../components/panel.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
@@ -28,6 +29,7 @@ export function CredentialsPanel({ id }: { readonly id: string }): ReactNode {
       {error && !data && (
         <ErrorAlert error={error} subject="The credentials" onRetry={() => void refetch()} />
       )}
+      {!error && !data && <LoadingView subject="the credentials" />}
       {data && !credentials && <Text size="sm">This application has no credentials.</Text>}
       {credentials && <CredentialFacts credentials={credentials} />}
       <Dialog title="New secret" isOpen={rotated !== null} onClose={() => setRotated(null)}>

@@ -7,7 +7,7 @@ import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
 import { ObjectLink } from '../components/object-link.js';
 import { RelativeTime, useNow } from '../components/relative-time.js';
-import { NoValue, Time } from '../components/time.js';
+import { NoValue } from '../components/time.js';
 import { client } from '../session/client.js';
 import { useSession } from '../session/session.js';
 import { tokensQuery, type AccessToken } from './access-queries.js';
@@ -69,13 +69,17 @@ const COLUMNS: readonly DataColumn<AccessToken>[] = [
       application ? <ObjectLink kind="applications" id={application.id} /> : <NoValue />,
     isSecondary: true,
   },
-  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
   {
     name: 'Last used',
     render: ({ last_used_at: at }) => (at ? <RelativeTime at={at} /> : 'Never'),
     isSecondary: true,
   },
-  { name: 'Expires', render: ({ expires_at: at }) => (at ? <Time at={at} /> : 'Never'), isSecondary: true },
+  {
+    name: 'Expires',
+    render: ({ expires_at: at }) => (at ? <RelativeTime at={at} /> : 'Never'),
+    isSecondary: true,
+  },
   { name: 'Actions', render: (token) => <TokenState token={token} /> },
 ];
 

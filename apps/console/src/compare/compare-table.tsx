@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
+import fixed from '../components/fixed-table.module.css';
 import { jobName } from '../components/job-name.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { TextLink } from '../components/text-link.js';
@@ -20,7 +21,7 @@ export function CompareTable({ jobs, sections, isComplete }: CompareTableProps):
   const shown = isComplete ? sections : onlyDifferences(sections);
   return (
     <div className={classes['box']} tabIndex={0} role="region" aria-label="Comparison, scrollable">
-      <table className={classes['table']}>
+      <table className={`${fixed['fixed']} ${classes['table']}`}>
         <thead>
           <tr>
             <th scope="col">Property</th>

@@ -1,7 +1,8 @@
-import { Switch, Text, Title } from '@mantine/core';
+import { Group, Switch, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
 import { ErrorAlert } from '../components/error-alert.js';
 import { LoadingView } from '../components/loading-view.js';
 import { TextLink } from '../components/text-link.js';
@@ -49,13 +50,20 @@ function Comparison({ a, b }: { readonly a: string; readonly b: string }): React
       <Text size="sm" mb="sm">
         Settings and results that differ. Times count from the clocks of the service and its workers.
       </Text>
-      <Switch
-        size="sm"
-        mb="md"
-        label="Show equal properties too"
-        checked={isComplete}
-        onChange={(event) => setIsComplete(event.currentTarget.checked)}
-      />
+      <Group mb="md">
+        <Switch
+          size="sm"
+          label="Show equal properties too"
+          checked={isComplete}
+          onChange={(event) => setIsComplete(event.currentTarget.checked)}
+        />
+        <ButtonLink to="/jobs/compare" search={{ a: b, b: a }} variant="default" size="xs">
+          Swap
+        </ButtonLink>
+        <ButtonLink to="/jobs/compare" search={{ a }} variant="default" size="xs">
+          Compare the first with another
+        </ButtonLink>
+      </Group>
       <CompareTable
         jobs={[left.compared.job, right.compared.job]}
         sections={compareJobs(left.compared, right.compared)}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { ApiError, NotFoundError } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { isUnavailable } from '../session/request-errors.js';
+import { isUnavailable, lacksScope } from '../session/request-errors.js';
 
 interface ErrorAlertProps {
   readonly error: Error;
@@ -10,9 +10,10 @@ interface ErrorAlertProps {
   readonly onRetry: () => void;
 }
 
-/** Reports a failed request, with a button to retry. */
+/** Reports a failed request, with a button to retry where that can help. */
 export function ErrorAlert({ error, subject, onRetry }: ErrorAlertProps): ReactNode {
   const isMissing = error instanceof NotFoundError;
+  const canRetry = !isMissing && !lacksScope(error);
   return (
     <Alert color={isMissing ? 'gray' : 'red'} role="alert" m="md" title={formatTitle(error, subject)}>
       <Text size="sm">
@@ -23,7 +24,7 @@ export function ErrorAlert({ error, subject, onRetry }: ErrorAlertProps): ReactN
           Request {error.requestId}: find details under this id in the server’s log.
         </Text>
       )}
-      {!isMissing && (
+      {canRetry && (
         <Group mt="sm">
           <Button size="xs" variant="default" onClick={onRetry}>
             Try again
@@ -36,5 +37,6 @@ export function ErrorAlert({ error, subject, onRetry }: ErrorAlertProps): ReactN
 
 function formatTitle(error: Error, subject: string): string {
   if (error instanceof NotFoundError) return `${subject} was not found`;
+  if (lacksScope(error)) return 'You have no access to this';
   return isUnavailable(error) ? 'The server can’t be reached' : `${subject} could not be loaded`;
 }

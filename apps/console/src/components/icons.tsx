@@ -87,3 +87,15 @@ export const PersonIcon = (): ReactNode => (
     <path d="M4 21c0-4.4 3.6-7 8-7s8 2.6 8 7" />
   </Icon>
 );
+
+export const CopyIcon = (): ReactNode => (
+  <Icon>
+    <path d="M9 9h11v11H9ZM5 15H4V4h11v1" />
+  </Icon>
+);
+
+export const CheckIcon = (): ReactNode => (
+  <Icon>
+    <path d="m5 13 4 4L19 7" />
+  </Icon>
+);

@@ -53,6 +53,9 @@ export function ListPage<Row>(props: ListPageProps<Row>): ReactNode {
           {error && !data && <ErrorAlert error={error} subject="The list" onRetry={() => void refetch()} />}
           {!error && !data && <LoadingView subject="the list" />}
           {data?.total === 0 && <Text size="sm">{empty}</Text>}
+          {data && data.rows.length === 0 && data.total > 0 && (
+            <Text size="sm">This page is beyond the last {noun}.</Text>
+          )}
           {data && data.rows.length > 0 && (
             <DataTable label={title} columns={columns} rows={data.rows} rowKey={rowKey} />
           )}

@@ -25,6 +25,15 @@ export function parseIdFilter<Name extends string>(
   return typeof id === 'string' && ID.test(id) ? ({ [name]: id } as { [N in Name]?: string }) : {};
 }
 
+/** Reads a text from the URL; an empty one is ignored. */
+export function parseTextFilter<Name extends string>(
+  search: Search,
+  name: Name,
+): { readonly [N in Name]?: string } {
+  const text = search[name];
+  return typeof text === 'string' && text !== '' ? ({ [name]: text } as { [N in Name]?: string }) : {};
+}
+
 /** Reads one of several values from the URL; another one is ignored. */
 export function parseChoice<Name extends string, Value extends string>(
   search: Search,

@@ -17,13 +17,14 @@ interface OffsetPagerProps {
 /** Buttons to the next and the previous page; nothing for a single page. */
 export function OffsetPager({ start, count, total, limit, onStart }: OffsetPagerProps): ReactNode {
   if (start === 0 && count >= total) return null;
+  const lastStart = Math.floor(Math.max(0, total - 1) / limit) * limit;
   return (
     <Group mt="md" gap="sm" component="nav" aria-label="Pages">
       <Button
         size="xs"
         variant="default"
         disabled={start === 0}
-        onClick={() => onStart(Math.max(0, start - limit))}
+        onClick={() => onStart(Math.max(0, Math.min(start - limit, lastStart)))}
       >
         Previous
       </Button>

@@ -4,12 +4,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DataColumn } from '../components/data-table.js';
 import { formatDuration, formatSize } from '../components/format.js';
+import { jobColumn } from '../components/job-column.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
-import { NoValue, Time } from '../components/time.js';
+import { NoValue } from '../components/time.js';
+import type { JobNames } from '../components/use-job-names.js';
 import { FileActions } from './file-actions.js';
 
-/** Columns of the list of files. */
-export const FILE_COLUMNS: readonly DataColumn<File>[] = [
+/** Columns of the list of files. @param names of the jobs that they belong to */
+export function fileColumns(names: JobNames): readonly DataColumn<File>[] {
+  return [...FIRST_COLUMNS, { ...jobColumn(names), isSecondary: true }, ACTIONS];
+}
+
+const FIRST_COLUMNS: readonly DataColumn<File>[] = [
   {
     name: 'Name',
     render: ({ id, name }) => (
@@ -30,22 +37,11 @@ export const FILE_COLUMNS: readonly DataColumn<File>[] = [
     isNumber: true,
     isSecondary: true,
   },
-  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
-  { name: 'Expires', render: ({ expires_at: at }) => <Time at={at} />, isSecondary: true },
-  {
-    name: 'Job',
-    render: ({ job }) =>
-      job ? (
-        <TextLink to="/jobs/$id" params={{ id: job.id }}>
-          Job
-        </TextLink>
-      ) : (
-        <NoValue />
-      ),
-    isSecondary: true,
-  },
-  { name: 'Actions', render: (file) => <RowActions file={file} /> },
+  { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
+  { name: 'Expires', render: ({ expires_at: at }) => <RelativeTime at={at} />, isSecondary: true },
 ];
+
+const ACTIONS: DataColumn<File> = { name: 'Actions', render: (file) => <RowActions file={file} /> };
 
 function RowActions({ file }: { readonly file: File }): ReactNode {
   const cache = useQueryClient();

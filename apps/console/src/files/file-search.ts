@@ -1,4 +1,10 @@
-import { parseChoice, parseIdFilter, parseListSearch, type ListSearch } from '../components/list-search.js';
+import {
+  parseChoice,
+  parseIdFilter,
+  parseListSearch,
+  parseTextFilter,
+  type ListSearch,
+} from '../components/list-search.js';
 
 /** Types of files that the list can be limited to. */
 export const FILE_TYPES = ['file', 'folder', 'archive'] as const;
@@ -15,12 +21,11 @@ export interface FileSearch extends ListSearch {
 
 /** Reads the filters of a URL; invalid ones are ignored. */
 export function parseFileSearch(search: Readonly<Record<string, unknown>>): FileSearch {
-  const { name } = search;
   return {
     ...parseListSearch(search),
     ...parseChoice(search, 'type', FILE_TYPES),
     ...parseIdFilter(search, 'pipeline.id'),
     ...parseIdFilter(search, 'job.id'),
-    ...(typeof name === 'string' && name !== '' && { name }),
+    ...parseTextFilter(search, 'name'),
   };
 }

@@ -3,22 +3,27 @@ import type { File } from '@mediajobs/jobs-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CopyableId } from '../components/copyable-id.js';
 import { DescriptionList } from '../components/description-list.js';
 import { ErrorView } from '../components/error-view.js';
 import { FileDetails } from '../components/file-details.js';
 import { formatCount } from '../components/format-count.js';
 import { LoadingView } from '../components/loading-view.js';
+import { NewJobLink } from '../components/new-job-link.js';
 import { ObjectLink } from '../components/object-link.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import { Time } from '../components/time.js';
+import { useJobNames } from '../components/use-job-names.js';
 import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { FileActions } from './file-actions.js';
+import { FilePreview } from './file-preview.js';
 import { describeFileType } from './file-type.js';
+import { previewKind } from './preview-kind.js';
 
 const route = getRouteApi('/signed-in/files/$id');
 
@@ -47,11 +52,12 @@ export function FileView(): ReactNode {
       facts={
         <>
           <span>{describeFileType(data)}</span>
-          <code>{data.id}</code>
+          <CopyableId id={data.id} />
         </>
       }
       actions={
         <Group gap="xs">
+          {previewKind(data) === 'media' && <NewJobLink search={{ file: id }} />}
           <FileActions file={data} onDeleted={leave} />
         </Group>
       }
@@ -64,6 +70,7 @@ export function FileView(): ReactNode {
           </div>
         </Panel>
       )}
+      <FilePreview key={id} file={data} />
       <Relations file={data} />
       <Record file={data} />
     </ObjectPage>
@@ -77,7 +84,9 @@ function hasContent({ size, duration, container, thumbnail, video_tracks: tracks
   );
 }
 
-function Relations({ file: { job, pipeline, parents, elements, uri } }: { readonly file: File }): ReactNode {
+function Relations({ file }: { readonly file: File }): ReactNode {
+  const { job, pipeline, parents, elements, uri } = file;
+  const names = useJobNames([file]);
   return (
     <Panel title="Where it belongs">
       <DescriptionList
@@ -86,7 +95,7 @@ function Relations({ file: { job, pipeline, parents, elements, uri } }: { readon
             'Job',
             job && (
               <TextLink to="/jobs/$id" params={{ id: job.id }}>
-                {job.id}
+                {names.get(job.id) ?? job.id}
               </TextLink>
             ),
           ],

@@ -4,9 +4,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
-import { DebouncedInput } from '../list/debounced-input.js';
+import { NameFilter } from '../components/name-filter.js';
+import { useJobNames } from '../components/use-job-names.js';
 import { useClient } from '../session/client.js';
-import { FILE_COLUMNS } from './file-columns.js';
+import { fileColumns } from './file-columns.js';
 import { FILE_TYPES, parseFileSearch } from './file-search.js';
 import { UploadPanel } from './upload-panel.js';
 
@@ -42,7 +43,7 @@ export function FilesView(): ReactNode {
       title="Files"
       noun="file"
       query={query}
-      columns={FILE_COLUMNS}
+      columns={fileColumns(useJobNames(query.data?.rows ?? []))}
       rowKey={({ id }) => id}
       onStart={(start) => change({ start })}
       empty="There are no files here."
@@ -53,14 +54,7 @@ export function FilesView(): ReactNode {
               Show all files
             </Button>
           )}
-          <DebouncedInput
-            size="xs"
-            type="search"
-            aria-label="Name of an uploaded file"
-            placeholder="Find an uploaded file"
-            value={search.name ?? ''}
-            onDebouncedChange={(name) => change({ name })}
-          />
+          <NameFilter noun="uploaded file" value={search.name} onChange={(name) => change({ name })} />
           <NativeSelect
             size="xs"
             aria-label="Type"

@@ -2,6 +2,7 @@ import { Alert, Button, Group, NativeSelect, Textarea, TextInput } from '@mantin
 import type { ReactNode, SyntheticEvent } from 'react';
 import { Panel } from '../components/panel.js';
 import view from '../components/view.module.css';
+import { withUnknown } from '../components/with-unknown.js';
 import type { FieldErrors } from './field-errors.js';
 import type { FieldChoice, FormField, FormSection, FormValues } from './form-field.js';
 import classes from './object-form.module.css';
@@ -103,7 +104,7 @@ function Field({ field, value, error, onChange }: FieldProps): ReactNode {
       return <NativeSelect {...common} data={[...FLAG_CHOICES]} onChange={change} />;
     case 'choice':
     case 'referenceChoice':
-      return <NativeSelect {...common} data={[...input.choices]} onChange={change} />;
+      return <NativeSelect {...common} data={withUnknown(input.choices, value)} onChange={change} />;
     default:
       return (
         <TextInput

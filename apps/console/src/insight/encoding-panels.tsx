@@ -22,7 +22,7 @@ export function EncodingPanels(props: ChartProps): ReactNode {
   }
   return (
     <>
-      <ThroughputChart {...props} encoding={encoding} />
+      {encoding.outputs > 0 && <ThroughputChart {...props} encoding={encoding} />}
       <QueueWaitChart {...props} encoding={encoding} />
       {encoding.presets.length > 0 && <EncodingTable encoding={encoding} links={links} />}
     </>

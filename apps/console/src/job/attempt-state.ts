@@ -1,5 +1,5 @@
 import type { Attempt, JobStatus } from '@mediajobs/jobs-client';
-import { phaseLabel } from './phase-label.js';
+import { phaseLabel } from '../components/phase-label.js';
 
 interface AttemptState {
   readonly label: string;

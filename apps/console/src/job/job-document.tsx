@@ -14,26 +14,29 @@ const FORMATS: readonly Format[] = ['json', 'xml'];
 export function JobDocument({ id, version }: { readonly id: string; readonly version: number }): ReactNode {
   const [format, setFormat] = useState<Format | null>(null);
   return (
-    <Panel
-      title="Document of the API"
-      aside={
-        <Group gap="xs">
-          {FORMATS.map((choice) => (
-            <Button
-              key={choice}
-              size="xs"
-              variant={choice === format ? 'filled' : 'default'}
-              aria-pressed={choice === format}
-              onClick={() => setFormat(choice === format ? null : choice)}
-            >
-              {choice.toUpperCase()}
-            </Button>
-          ))}
-        </Group>
-      }
-    >
-      {format && <DocumentText id={id} format={format} version={version} />}
-    </Panel>
+    // On paper there is nothing to choose.
+    <div className={format === null ? classes['screenOnly'] : undefined}>
+      <Panel
+        title="Document of the API"
+        aside={
+          <Group gap="xs">
+            {FORMATS.map((choice) => (
+              <Button
+                key={choice}
+                size="xs"
+                variant={choice === format ? 'filled' : 'default'}
+                aria-pressed={choice === format}
+                onClick={() => setFormat(choice === format ? null : choice)}
+              >
+                {choice.toUpperCase()}
+              </Button>
+            ))}
+          </Group>
+        }
+      >
+        {format && <DocumentText id={id} format={format} version={version} />}
+      </Panel>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { Group, Title } from '@mantine/core';
 import type { Attempt } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { CopyableId } from '../components/copyable-id.js';
 import { jobName } from '../components/job-name.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
@@ -43,7 +44,7 @@ export function JobHeader({ job, attempts }: JobHeaderProps): ReactNode {
         <div className={view['progress']}>
           <JobProgress percent={job.percentage_completed} status={job.status} label="Progress of the job" />
         </div>
-        <code>{job.id}</code>
+        <CopyableId id={job.id} />
         <JobDuration job={job} attempts={attempts} />
       </div>
     </header>

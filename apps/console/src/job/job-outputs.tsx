@@ -3,6 +3,7 @@ import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import type { Attempt } from '@mediajobs/jobs-client';
 import { useState, type ReactNode } from 'react';
+import fixed from '../components/fixed-table.module.css';
 import { Panel } from '../components/panel.js';
 import type { FullJob } from '../components/full-job.js';
 import { JobPlaylists } from './job-playlists.js';
@@ -40,7 +41,7 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
       {outputs.length === 0 ? (
         <p>This job has no outputs.</p>
       ) : (
-        <table className={classes['table']} data-of="outputs">
+        <table className={`${fixed['fixed']} ${classes['table']}`} data-of="outputs">
           <thead>
             <tr>
               {COLUMNS.map((name) => (

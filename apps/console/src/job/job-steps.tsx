@@ -1,6 +1,7 @@
 import type { Attempt } from '@mediajobs/jobs-client';
 import { failureAdvice, isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useState, type ReactNode } from 'react';
+import fixed from '../components/fixed-table.module.css';
 import { formatDuration, formatSpeed } from '../components/format.js';
 import { Panel } from '../components/panel.js';
 import { StatusBadge } from '../components/status-badge.js';
@@ -28,7 +29,7 @@ export function JobSteps({ job, attempts }: JobStepsProps): ReactNode {
   if (attempts.length === 0 && !isOwn) return null;
   return (
     <Panel title="Steps" aside={<TextLink to="/workers">Workers</TextLink>}>
-      <table className={classes['table']} data-of="steps">
+      <table className={`${fixed['fixed']} ${classes['table']}`} data-of="steps">
         <thead>
           <tr>
             {COLUMNS.map((name) => (

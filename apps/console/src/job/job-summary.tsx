@@ -8,7 +8,7 @@ import { formatDuration, formatSize, formatSpeed } from '../components/format.js
 import type { MediaSource } from '../playback/media-source.js';
 import type { FullJob } from '../components/full-job.js';
 import { countOutputs, OUTPUT_STATUSES, outputStatus } from './output-status.js';
-import { phaseLabel } from './phase-label.js';
+import { phaseLabel } from '../components/phase-label.js';
 
 interface JobSummaryProps {
   readonly job: FullJob;

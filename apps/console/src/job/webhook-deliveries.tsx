@@ -5,11 +5,14 @@ import type { ReactNode } from 'react';
 import { ErrorAlert } from '../components/error-alert.js';
 import { ErrorText } from '../components/error-text.js';
 import { Panel } from '../components/panel.js';
+import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
 import { useWrite } from '../session/use-write.js';
+import { DeliveryBadge } from '../webhooks/delivery-badge.js';
+import { refreshInterval } from '../webhooks/refresh-interval.js';
 import type { FullJob } from '../components/full-job.js';
 
 /** A job has a handful of events. */
@@ -26,6 +29,8 @@ export function WebhookDeliveries({ job: { id } }: { readonly job: FullJob }): R
     queryFn: async ({ signal }) =>
       (await client.webhooks.list({ 'job.id': id, limit: MAX_DELIVERIES, direction: 1 }, { signal }))
         .deliveries,
+    refetchInterval: ({ state: { data: deliveries, error: problem } }) =>
+      refreshInterval(deliveries ?? [], problem),
   });
   if (error && !data)
     return <ErrorAlert error={error} subject="The webhooks" onRetry={() => void refetch()} />;
@@ -63,8 +68,14 @@ function DeliveryRow({ delivery, jobId }: DeliveryRowProps): ReactNode {
   const { id, type, status, url, created_at: at, attempt_count: attempts } = delivery;
   return (
     <tr>
-      <td title={url}>{type}</td>
-      <td>{status}</td>
+      <td title={url}>
+        <TextLink to="/webhooks/$id" params={{ id }}>
+          {type}
+        </TextLink>
+      </td>
+      <td>
+        <DeliveryBadge status={status} />
+      </td>
       <td>
         <Time at={at} />
       </td>

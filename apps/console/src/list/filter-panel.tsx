@@ -2,9 +2,11 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../components/format.js';
-import { useNames } from '../components/use-names.js';
+import { LoadProblem, type LoadState } from '../components/load-problem.js';
+import { useNamesQuery } from '../components/use-names.js';
+import { withUnknown } from '../components/with-unknown.js';
 import { useClient } from '../session/client.js';
-import { DebouncedInput } from './debounced-input.js';
+import { DebouncedInput } from '../components/debounced-input.js';
 import { FILTER_KINDS, FILTER_LABELS } from './filter-labels.js';
 import classes from './filter-panel.module.css';
 import { jobCountsQuery } from './job-counts.js';
@@ -97,10 +99,11 @@ function ObjectField({
   filters,
   onChange,
 }: FieldProps & { readonly name: 'pipeline.id' | 'output.preset.id' | 'application.id' }): ReactNode {
-  const names = useNames(FILTER_KINDS[name] ?? 'pipelines');
-  const choices = [...(names ?? [])].map(([value, label]) => ({ value, label }));
+  const load = useNamesQuery(FILTER_KINDS[name] ?? 'pipelines');
+  const choices = [...(load.data ?? [])].map(([value, label]) => ({ value, label }));
   return (
     <ChoiceField
+      load={load}
       label={FILTER_LABELS[name]}
       value={filters[name]}
       choices={choices}
@@ -111,13 +114,14 @@ function ObjectField({
 
 /** Chooses an error code among those that occur. */
 function ErrorCodeField({ filters, resolved, onChange }: Omit<FilterPanelProps, 'hasTimes'>): ReactNode {
-  const { data } = useQuery(jobCountsQuery(useClient(), 'error_code', resolved));
-  const choices = (data?.counts ?? []).map(({ value, jobs }) => ({
+  const load = useQuery(jobCountsQuery(useClient(), 'error_code', resolved));
+  const choices = (load.data?.counts ?? []).map(({ value, jobs }) => ({
     value,
     label: `${value} (${formatNumber(jobs)} ${jobs === 1 ? 'job' : 'jobs'})`,
   }));
   return (
     <ChoiceField
+      load={load}
       label={FILTER_LABELS.error_code}
       value={filters.error_code}
       choices={choices}
@@ -127,23 +131,24 @@ function ErrorCodeField({ filters, resolved, onChange }: Omit<FilterPanelProps, 
 }
 
 interface ChoiceFieldProps {
+  readonly load: LoadState;
   readonly label: string;
   readonly value: string | undefined;
   readonly choices: readonly Choice[];
   readonly onChange: (value: string | undefined) => void;
 }
 
-function ChoiceField({ label, value, choices, onChange }: ChoiceFieldProps): ReactNode {
-  // The URL may name a value that is not loaded yet, or beyond the limit.
-  const isUnknown = value !== undefined && !choices.some((choice) => choice.value === value);
-  const others = isUnknown ? [{ value, label: value }, ...choices] : choices;
+function ChoiceField({ load, label, value = '', choices, onChange }: ChoiceFieldProps): ReactNode {
   return (
-    <NativeSelect
-      label={label}
-      size="xs"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      data={[{ value: '', label: 'Any' }, ...others]}
-    />
+    <div>
+      <NativeSelect
+        label={label}
+        size="xs"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+        data={withUnknown([{ value: '', label: 'Any' }, ...choices], value)}
+      />
+      <LoadProblem load={load} subject="The choices" />
+    </div>
   );
 }

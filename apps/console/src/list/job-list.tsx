@@ -6,7 +6,7 @@ import { ErrorAlert } from '../components/error-alert.js';
 import { Flyout } from '../components/flyout.js';
 import { useTitle } from '../components/use-title.js';
 import { useClient } from '../session/client.js';
-import { useScope } from '../session/use-scope.js';
+import { useMaySubmit, useScope } from '../session/use-scope.js';
 import { lazyView } from '../shell/lazy-views.js';
 import { isTyping, useShortcuts, type ShortcutGroup } from '../shell/shortcuts.js';
 import { useColumnSettings, type ListLayout } from './column-settings.js';
@@ -66,6 +66,7 @@ export function JobList(): ReactNode {
   const search = route.useSearch({ select: parseJobSearch });
   const navigate = route.useNavigate();
   const mayWrite = useScope('mediahub_write');
+  const maySubmit = useMaySubmit();
   const layout = useLayout();
   const filters = parseJobFilters(search);
   const columns = useColumnSettings(layout, filters);
@@ -147,7 +148,7 @@ export function JobList(): ReactNode {
           direction={query.direction}
           onSort={sort}
           columns={layout === 'cards' ? null : columns}
-          mayWrite={mayWrite}
+          maySubmit={maySubmit}
         />
       )}
       {error && !page && <ErrorAlert error={error} subject="The jobs" onRetry={() => void refetch()} />}
@@ -156,7 +157,7 @@ export function JobList(): ReactNode {
       {page?.total === 0 && (
         <NoJobs isFiltered={Object.keys(filters).length > 0} onClear={() => filter({})} />
       )}
-      <div className={classes['page']}>
+      <div className={classes['page']} data-empty={!page || page.jobs.length === 0}>
         <NewJobsPill pending={live.pending} onShow={showNewJobs} />
         {pageProps && page.jobs.length > 0 && layout === 'cards' && <JobCards {...pageProps} />}
         {pageProps && page.jobs.length > 0 && layout !== 'cards' && (

@@ -24,7 +24,7 @@ interface ListToolbarProps {
   readonly onSort: (sort: SortKey, direction: 1 | -1) => void;
   /** Null where the list has no columns. */
   readonly columns: ColumnSettings | null;
-  readonly mayWrite: boolean;
+  readonly maySubmit: boolean;
 }
 
 const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
@@ -36,7 +36,7 @@ const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
 
 /** Total, live updates, order, columns and export of the list. */
 export function ListToolbar(props: ListToolbarProps): ReactNode {
-  const { total, filters, liveState, isLive, onLiveChange, sort, direction, onSort, columns, mayWrite } =
+  const { total, filters, liveState, isLive, onLiveChange, sort, direction, onSort, columns, maySubmit } =
     props;
   return (
     <div className={classes['toolbar']}>
@@ -81,7 +81,7 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
           {(close) => <ExportPanel filters={filters} total={total} onClose={close} />}
         </Flyout>
       )}
-      {mayWrite && (
+      {maySubmit && (
         <ButtonLink to="/jobs/new" size="xs" h={30}>
           New job
         </ButtonLink>

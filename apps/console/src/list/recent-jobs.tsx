@@ -8,9 +8,9 @@ import { formatCount } from '../components/format-count.js';
 import { jobName } from '../components/job-name.js';
 import { LoadingView } from '../components/loading-view.js';
 import { Panel } from '../components/panel.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { TextLink } from '../components/text-link.js';
-import { Time } from '../components/time.js';
 import type { Job } from '@mediajobs/jobs-client';
 
 const JOBS = 5;
@@ -25,7 +25,7 @@ const COLUMNS: readonly DataColumn<Job>[] = [
     ),
   },
   { name: 'Status', render: ({ status }) => <StatusBadge status={status} /> },
-  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
 ];
 
 /** The newest jobs that match a filter, with links to all of them and to their statistics. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SearchIcon } from '../components/icons.js';
-import { DebouncedInput } from './debounced-input.js';
+import { DebouncedInput } from '../components/debounced-input.js';
 import classes from './job-list.module.css';
 import { isId, type JobFilters } from './job-search.js';
 

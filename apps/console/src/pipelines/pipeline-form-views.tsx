@@ -3,6 +3,7 @@ import type { Pipeline } from '@mediajobs/jobs-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { LoadProblem } from '../components/load-problem.js';
 import { LoadedObject } from '../components/loaded-object.js';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
@@ -47,7 +48,8 @@ function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const templates = useQuery(templatesQuery(client)).data ?? [];
+  const templateLoad = useQuery(templatesQuery(client));
+  const { data: templates = [] } = templateLoad;
   const sections = pipelineSections(
     templates.map((template) => ({ value: template.id, label: templateName(template) })),
   );
@@ -90,7 +92,9 @@ function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
         onChange={change}
         onSubmit={form.submit}
         onCancel={() => void (pipeline ? open(pipeline.id) : navigate({ to: '/pipelines' }))}
-      />
+      >
+        <LoadProblem load={templateLoad} subject="The templates" />
+      </ObjectForm>
     </div>
   );
 }

@@ -2,8 +2,10 @@ import type { Pipeline } from '@mediajobs/jobs-client';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CopyableId } from '../components/copyable-id.js';
 import { DescriptionList } from '../components/description-list.js';
 import { LoadedObject } from '../components/loaded-object.js';
+import { NewJobLink } from '../components/new-job-link.js';
 import { ObjectActions } from '../components/object-actions.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
@@ -35,7 +37,7 @@ export function PipelineView(): ReactNode {
           facts={
             <>
               <span>Pipeline</span>
-              <code>{pipeline.id}</code>
+              <CopyableId id={pipeline.id} />
               <TextLink to="/files" search={{ 'pipeline.id': id }}>
                 Files
               </TextLink>
@@ -45,13 +47,16 @@ export function PipelineView(): ReactNode {
             </>
           }
           actions={
-            <ObjectActions
-              noun="pipeline"
-              id={id}
-              name={pipeline.name ?? id}
-              remainder="Finished jobs and their files stay."
-              remove={() => client.api.DELETE('/v1/pipelines/{id}', { params: { path: { id } } })}
-            />
+            <>
+              <NewJobLink search={{ pipeline: id }} />
+              <ObjectActions
+                noun="pipeline"
+                id={id}
+                name={pipeline.name ?? id}
+                remainder="Finished jobs and their files stay."
+                remove={() => client.api.DELETE('/v1/pipelines/{id}', { params: { path: { id } } })}
+              />
+            </>
           }
         >
           {pipeline.description !== undefined && <Panel title="Description">{pipeline.description}</Panel>}
@@ -80,7 +85,7 @@ function PipelineStorage({ pipeline }: { readonly pipeline: Pipeline }): ReactNo
           ['Watch folder', watchFolder(download)],
           ['Certificates', download?.https_certificate_check === false ? 'Not verified' : null],
           ['Objects that exist', upload?.overwrite === true ? 'Replaced' : 'Kept; the output fails'],
-          ['Public read access', upload?.s3_allow_read === undefined ? null : String(upload.s3_allow_read)],
+          ['Public read access', upload?.s3_allow_read],
           ['Reduced redundancy', upload?.s3_reduced_redundancy],
           [
             'Folder',

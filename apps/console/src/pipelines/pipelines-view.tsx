@@ -5,12 +5,15 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
-import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
+import { ROWS_ON_PAGE } from '../components/list-search.js';
+import { NameFilter } from '../components/name-filter.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
-import { NoValue, Time } from '../components/time.js';
+import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
 import { countWebhooks, describeStorage } from './describe-pipeline.js';
+import { parsePipelineSearch } from './pipeline-search.js';
 
 const route = getRouteApi('/signed-in/pipelines');
 
@@ -31,7 +34,7 @@ const COLUMNS: readonly DataColumn<Pipeline>[] = [
     isSecondary: true,
   },
   { name: 'Webhooks', render: (pipeline) => countWebhooks(pipeline) || <NoValue />, isNumber: true },
-  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
   {
     name: 'Jobs',
     render: ({ id, name }) => (
@@ -45,7 +48,7 @@ const COLUMNS: readonly DataColumn<Pipeline>[] = [
 /** The pipelines of the account, by name. */
 export function PipelinesView(): ReactNode {
   const client = useClient();
-  const search = route.useSearch({ select: parseListSearch });
+  const search = route.useSearch({ select: parsePipelineSearch });
   const navigate = route.useNavigate();
   const canWrite = useScope('mediahub_write');
   const query = useQuery({
@@ -63,8 +66,19 @@ export function PipelinesView(): ReactNode {
       query={query}
       columns={COLUMNS}
       rowKey={({ id }) => id}
-      onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
-      empty="A pipeline says where jobs read their sources and store their outputs. Create one to submit jobs."
+      onStart={(start) => void navigate({ search: parsePipelineSearch({ ...search, start }) })}
+      empty={
+        search.name === undefined
+          ? 'A pipeline says where jobs read their sources and store their outputs. Create one to submit jobs.'
+          : `No pipeline contains “${search.name}”.`
+      }
+      filters={
+        <NameFilter
+          noun="pipeline"
+          value={search.name}
+          onChange={(name) => void navigate({ search: parsePipelineSearch({ name }) })}
+        />
+      }
       actions={
         canWrite && (
           <ButtonLink to="/pipelines/new" size="xs">

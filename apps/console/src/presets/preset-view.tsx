@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { CopyableId } from '../components/copyable-id.js';
 import { DescriptionList } from '../components/description-list.js';
 import { LoadedObject } from '../components/loaded-object.js';
+import { NewJobLink } from '../components/new-job-link.js';
 import { ObjectActions } from '../components/object-actions.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
@@ -35,7 +37,7 @@ export function PresetView(): ReactNode {
           facts={
             <>
               <span>{preset.type === 'system' ? 'System preset' : 'Custom preset'}</span>
-              <code>{preset.id}</code>
+              <CopyableId id={preset.id} />
             </>
           }
           actions={<PresetActions preset={preset} />}
@@ -64,9 +66,12 @@ export function PresetView(): ReactNode {
 
 function PresetActions({ preset: { id, name, type } }: { readonly preset: Preset<'codec'> }): ReactNode {
   const { api } = useClient();
-  if (!useScope('mediahub_write')) return null;
+  const mayWrite = useScope('mediahub_write');
+  const newJob = <NewJobLink search={{ preset: id }} />;
+  if (!mayWrite) return newJob;
   return (
     <>
+      {newJob}
       <ButtonLink to="/presets/new" search={{ copy: id }} variant="default" size="xs">
         Copy
       </ButtonLink>

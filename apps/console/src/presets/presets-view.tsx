@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
 import type { Preset } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { ButtonLink } from '../components/button-link.js';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
+import { NameFilter } from '../components/name-filter.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
@@ -55,6 +56,8 @@ export function PresetsView(): ReactNode {
   const search = route.useSearch({ select: parsePresetSearch });
   const navigate = route.useNavigate();
   const canWrite = useScope('mediahub_write');
+  const change = (changed: Readonly<Record<string, unknown>>): void =>
+    void navigate({ search: parsePresetSearch({ ...search, start: undefined, ...changed }) });
   const query = useQuery({
     queryKey: ['presets', 'page', search],
     queryFn: async ({ signal }) => {
@@ -73,8 +76,12 @@ export function PresetsView(): ReactNode {
       query={query}
       columns={COLUMNS}
       rowKey={({ id }) => id}
-      onStart={(start) => void navigate({ search: parsePresetSearch({ ...search, start }) })}
-      empty="A preset says how an output is encoded. Create one, or use those of the system."
+      onStart={(start) => change({ start })}
+      empty={
+        search.name === undefined
+          ? 'A preset says how an output is encoded. Create one, or use those of the system.'
+          : `No preset contains “${search.name}”.`
+      }
       actions={
         canWrite && (
           <ButtonLink to="/presets/new" size="xs">
@@ -83,15 +90,16 @@ export function PresetsView(): ReactNode {
         )
       }
       filters={
-        <NativeSelect
-          size="xs"
-          aria-label="Type"
-          data={TYPE_CHOICES}
-          value={search.type ?? ''}
-          onChange={(event) =>
-            void navigate({ search: parsePresetSearch({ type: event.currentTarget.value }) })
-          }
-        />
+        <Group gap="xs">
+          <NameFilter noun="preset" value={search.name} onChange={(name) => change({ name })} />
+          <NativeSelect
+            size="xs"
+            aria-label="Type"
+            data={TYPE_CHOICES}
+            value={search.type ?? ''}
+            onChange={(event) => change({ type: event.currentTarget.value })}
+          />
+        </Group>
       }
     />
   );

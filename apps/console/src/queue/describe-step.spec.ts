@@ -12,9 +12,9 @@ it.each([
 
 it.each([
   [{}, ''],
-  [{ phase: 'downloading', percentage_completed: 10 }, 'Downloading'],
-  [{ phase: 'transcoding', percentage_completed: 40.9 }, 'Transcoding, 40 %'],
-  [{ phase: 'transcoding', percentage_completed: 40, speed: 4.25 }, 'Transcoding, 40 %, 4.3 × speed'],
+  [{ phase: 'downloading', percentage_completed: 10 }, 'Downloading the source'],
+  [{ phase: 'transcoding', percentage_completed: 40.9 }, 'Encoding, 40 %'],
+  [{ phase: 'transcoding', percentage_completed: 40, speed: 4.25 }, 'Encoding, 40 %, 4.3×'],
 ])('%j is described as %j', (progress, text) =>
   expect(describeProgress({ ...STEP, ...progress })).toBe(text),
 );

@@ -1,4 +1,6 @@
 import type { components } from '@mediajobs/jobs-client';
+import { formatSpeed } from '../components/format.js';
+import { phaseLabel } from '../components/phase-label.js';
 
 /** A step that waits or runs. */
 export type QueueStep = components['schemas']['QueueStep'];
@@ -16,12 +18,12 @@ export function describeStep({
   return KINDS[kind] ?? `Encode output ${(index ?? 0) + 1}`;
 }
 
-/** Describes what a running step does, such as `Transcoding, 40 %, 4.2 × speed`. */
+/** Describes what a running step does, such as `Encoding, 40 %, 4.2×`. */
 export function describeProgress({ phase, percentage_completed: percent, speed }: QueueStep): string {
   return [
-    phase ? phase.charAt(0).toUpperCase() + phase.slice(1) : [],
+    phase ? phaseLabel(phase) : [],
     typeof percent === 'number' && phase === 'transcoding' ? `${Math.floor(percent)} %` : [],
-    typeof speed === 'number' ? `${speed.toFixed(1)} × speed` : [],
+    typeof speed === 'number' ? formatSpeed(speed) : [],
   ]
     .flat()
     .join(', ');

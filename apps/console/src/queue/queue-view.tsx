@@ -19,6 +19,7 @@ import { QueueFigures } from './queue-figures.js';
 import { queueQuery, type Queue } from './queue-query.js';
 import { parseQueueSearch } from './queue-search.js';
 import { formatAge, queueColumns } from './step-columns.js';
+import { useJobNames } from '../components/use-job-names.js';
 
 const route = getRouteApi('/signed-in/queue');
 
@@ -74,6 +75,7 @@ interface QueueDetailsProps {
 
 function QueueDetails({ queue, now, hasAllAccounts }: QueueDetailsProps): ReactNode {
   const { waiting, running, slots, free_slots: free, delayed, oldest_at: oldest, groups, steps } = queue;
+  const names = useJobNames(steps);
   return (
     <div className={view['main']}>
       <QueueFigures
@@ -110,7 +112,7 @@ function QueueDetails({ queue, now, hasAllAccounts }: QueueDetailsProps): ReactN
         <Panel title={hasAllAccounts ? 'Running' : 'Running and next'}>
           <DataTable
             label="Steps"
-            columns={queueColumns(now)}
+            columns={queueColumns(now, names)}
             rows={steps}
             rowKey={({ job, kind, output_index: index }) => `${job?.id ?? ''} ${kind} ${index ?? ''}`}
           />

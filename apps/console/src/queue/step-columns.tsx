@@ -2,10 +2,11 @@ import type { JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import type { DataColumn } from '../components/data-table.js';
 import { formatDuration } from '../components/format.js';
+import { jobColumn } from '../components/job-column.js';
 import { StatusBadge } from '../components/status-badge.js';
-import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import { describeProgress, describeStep, type QueueStep } from './describe-step.js';
+import type { JobNames } from '../components/use-job-names.js';
 
 const STATES: Readonly<Record<string, readonly [status: JobStatus, label: string]>> = {
   running: ['PROCESSING', 'Running'],
@@ -13,18 +14,7 @@ const STATES: Readonly<Record<string, readonly [status: JobStatus, label: string
   waiting: ['QUEUED', 'Waiting'],
 };
 
-/** The job of a step. */
-const JOB: DataColumn<QueueStep> = {
-  name: 'Job',
-  render: ({ job }) =>
-    job ? (
-      <TextLink to="/jobs/$id" params={{ id: job.id }}>
-        {job.id}
-      </TextLink>
-    ) : (
-      'Of another account'
-    ),
-};
+const OTHER_ACCOUNT = 'Of another account';
 
 const STEP: DataColumn<QueueStep> = { name: 'Step', render: describeStep };
 
@@ -34,9 +24,9 @@ const PROGRESS: DataColumn<QueueStep> = {
 };
 
 /** Columns of the queue. @param now epoch milliseconds */
-export function queueColumns(now: number): readonly DataColumn<QueueStep>[] {
+export function queueColumns(now: number, names: JobNames): readonly DataColumn<QueueStep>[] {
   return [
-    JOB,
+    jobColumn(names, OTHER_ACCOUNT),
     STEP,
     { name: 'State', render: ({ state }) => <StateBadge state={state} /> },
     { name: 'Priority', render: ({ priority }) => priority, isNumber: true, isSecondary: true },
@@ -52,9 +42,9 @@ export function queueColumns(now: number): readonly DataColumn<QueueStep>[] {
 }
 
 /** Columns of the work of one worker. @param now epoch milliseconds */
-export function workColumns(now: number): readonly DataColumn<QueueStep>[] {
+export function workColumns(now: number, names: JobNames): readonly DataColumn<QueueStep>[] {
   return [
-    JOB,
+    jobColumn(names, OTHER_ACCOUNT),
     STEP,
     PROGRESS,
     {

@@ -1,12 +1,12 @@
 import { createRoute } from '@tanstack/react-router';
-import { parseListSearch } from '../components/list-search.js';
+import { parsePipelineSearch } from '../pipelines/pipeline-search.js';
 import { lazyComponent } from './lazy-component.js';
 import { signedIn } from './root.js';
 
 const pipelines = createRoute({
   getParentRoute: () => signedIn,
   path: '/pipelines',
-  validateSearch: parseListSearch,
+  validateSearch: parsePipelineSearch,
   component: lazyComponent(() => import('../pipelines/pipelines-view.js'), 'PipelinesView'),
 });
 

@@ -6,3 +6,9 @@ export function useScope(scope: string): boolean {
   const { identity } = useSession();
   return identity !== null && grantsScope(identity.scopes, scope);
 }
+
+/** Returns true if the user may submit jobs. */
+export function useMaySubmit(): boolean {
+  const [mayWrite, maySubmit] = [useScope('mediahub_write'), useScope('mediahub_submit_jobs')];
+  return mayWrite || maySubmit;
+}

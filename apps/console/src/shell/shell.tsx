@@ -3,9 +3,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { queryClient } from '../session/query-client.js';
 import { useSession } from '../session/session.js';
 import { Header } from './header.js';
-import { OfflineNotice } from './offline-notice.js';
 import classes from './shell.module.css';
 import { ShortcutKeys } from './shortcut-keys.js';
+import { UpdateNotice } from './update-notice.js';
 
 /** Layout around every view. */
 export function Shell(): ReactNode {
@@ -20,7 +20,7 @@ export function Shell(): ReactNode {
       </a>
       <ShortcutKeys />
       <Header />
-      <OfflineNotice />
+      <UpdateNotice />
       <main className={classes['main']} id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -60,7 +60,13 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
         <div className={classes['main']}>
           <FormProblems {...form} />
           <SourceSection form={form} />
-          <Outputs form={form} choices={choices} source={source} logoPictures={logoPictures}>
+          <Outputs
+            form={form}
+            choices={choices}
+            isLoading={presets.isPending}
+            source={source}
+            logoPictures={logoPictures}
+          >
             {presets.error && !presets.data && (
               <ErrorAlert
                 error={presets.error}
@@ -133,13 +139,15 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
 interface OutputsProps {
   readonly form: JobFormState;
   readonly choices: readonly PresetChoice[];
+  readonly isLoading: boolean;
   readonly source: SourceKnowledge;
   readonly logoPictures: LogoPictures;
   readonly children: ReactNode;
 }
 
 /** Presets and the outputs that they add. */
-function Outputs({ form, choices, source, logoPictures, children }: OutputsProps): ReactNode {
+function Outputs(props: OutputsProps): ReactNode {
+  const { form, choices, isLoading, source, logoPictures, children } = props;
   const { draft, update, template } = form;
   const change = (next: (outputs: Draft['outputs']) => Draft['outputs']): void =>
     update((current) => ({ ...current, outputs: next(current.outputs) }));
@@ -148,6 +156,7 @@ function Outputs({ form, choices, source, logoPictures, children }: OutputsProps
       {children}
       <PresetField
         choices={choices}
+        isLoading={isLoading}
         value={[...new Set(draft.outputs.map(({ preset }) => preset))]}
         isRequired={!template?.job_settings?.outputs}
         source={source.properties}

@@ -2,8 +2,9 @@ import { Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { LoadProblem } from '../components/load-problem.js';
 import { LoadedObject } from '../components/loaded-object.js';
-import { useNames } from '../components/use-names.js';
+import { useNamesQuery, type Names } from '../components/use-names.js';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
@@ -18,6 +19,8 @@ import { templateQuery } from './template-query.js';
 import { formatSettings, parseSettings, toReplacement } from './template-settings.js';
 
 const route = getRouteApi('/signed-in/templates/$id/edit');
+
+const NO_NAMES: Names = new Map();
 
 /** Form that creates a template. */
 export function NewTemplateView(): ReactNode {
@@ -47,8 +50,9 @@ function TemplateForm({ title, template }: TemplateFormProps): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const presets = useNames('presets') ?? new Map<string, string>();
-  const pipelines = [...(useNames('pipelines') ?? [])];
+  const presetLoad = useNamesQuery('presets');
+  const pipelineLoad = useNamesQuery('pipelines');
+  const pipelines = [...(pipelineLoad.data ?? [])];
   const sections = templateSections(pipelines.map(([value, label]) => ({ value, label })));
   const fields = sections.flatMap((section) => section.fields);
   const open = (id: string): Promise<void> => navigate({ to: '/templates/$id', params: { id } });
@@ -98,9 +102,11 @@ function TemplateForm({ title, template }: TemplateFormProps): ReactNode {
         onSubmit={form.submit}
         onCancel={() => void (template ? open(template.id) : navigate({ to: '/templates' }))}
       >
+        <LoadProblem load={pipelineLoad} subject="The pipelines" />
+        <LoadProblem load={presetLoad} subject="The presets" />
         <SettingsField
           value={values[SETTINGS_PATH] ?? ''}
-          presets={presets}
+          presets={presetLoad.data ?? NO_NAMES}
           error={settingsErrors.length > 0 ? settingsErrors.join('; ') : undefined}
           onChange={(settings) => change(SETTINGS_PATH, settings)}
         />

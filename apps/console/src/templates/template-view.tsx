@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CopyableId } from '../components/copyable-id.js';
 import { DescriptionList } from '../components/description-list.js';
 import { LoadedObject } from '../components/loaded-object.js';
+import { NewJobLink } from '../components/new-job-link.js';
 import { ObjectActions } from '../components/object-actions.js';
 import { ObjectLink } from '../components/object-link.js';
 import { ObjectPage } from '../components/object-page.js';
@@ -34,17 +36,20 @@ export function TemplateView(): ReactNode {
           facts={
             <>
               <span>Template</span>
-              <code>{template.id}</code>
+              <CopyableId id={template.id} />
             </>
           }
           actions={
-            <ObjectActions
-              noun="template"
-              id={id}
-              name={templateName(template)}
-              remainder="Jobs that were submitted with it stay."
-              remove={() => client.api.DELETE('/v1/jobs/templates/{id}', { params: { path: { id } } })}
-            />
+            <>
+              <NewJobLink search={{ template: id }} />
+              <ObjectActions
+                noun="template"
+                id={id}
+                name={templateName(template)}
+                remainder="Jobs that were submitted with it stay."
+                remove={() => client.api.DELETE('/v1/jobs/templates/{id}', { params: { path: { id } } })}
+              />
+            </>
           }
         >
           {template.description && <Panel title="Description">{template.description}</Panel>}

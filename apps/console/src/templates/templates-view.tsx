@@ -7,8 +7,9 @@ import { formatCount } from '../components/format-count.js';
 import { ListPage } from '../components/list-page.js';
 import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
 import { ObjectLink } from '../components/object-link.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
-import { NoValue, Time } from '../components/time.js';
+import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
 import { templateName, type Template } from '../submit/templates-query.js';
@@ -37,7 +38,7 @@ const COLUMNS: readonly DataColumn<Template>[] = [
     isNumber: true,
   },
   { name: 'Description', render: ({ description }) => description ?? <NoValue />, isSecondary: true },
-  { name: 'Updated', render: ({ updated_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Updated', render: ({ updated_at: at }) => <RelativeTime at={at} />, isSecondary: true },
 ];
 
 /** Settings that jobs start from, newest first. */

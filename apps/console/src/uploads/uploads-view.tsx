@@ -9,8 +9,9 @@ import { formatCount } from '../components/format-count.js';
 import { formatSize } from '../components/format.js';
 import { ListPage } from '../components/list-page.js';
 import { ObjectLink } from '../components/object-link.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
-import { NoValue, Time } from '../components/time.js';
+import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
 import { parseUploadSearch, UPLOAD_STATUSES } from './upload-search.js';
@@ -42,8 +43,8 @@ const COLUMNS: readonly DataColumn<UploadRecord>[] = [
     render: ({ pipeline }) => (pipeline ? <ObjectLink kind="pipelines" id={pipeline.id} /> : <NoValue />),
     isSecondary: true,
   },
-  { name: 'Started', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
-  { name: 'Expires', render: ({ expires_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Started', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
+  { name: 'Expires', render: ({ expires_at: at }) => <RelativeTime at={at} />, isSecondary: true },
   { name: 'Actions', render: (upload) => <CancelButton upload={upload} /> },
 ];
 

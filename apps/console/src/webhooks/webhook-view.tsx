@@ -3,6 +3,7 @@ import type { WebhookDelivery } from '@mediajobs/jobs-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CopyableId } from '../components/copyable-id.js';
 import { DataTable, type DataColumn } from '../components/data-table.js';
 import { DescriptionList } from '../components/description-list.js';
 import { ErrorText } from '../components/error-text.js';
@@ -46,7 +47,7 @@ export function WebhookView(): ReactNode {
       facts={
         <>
           <DeliveryBadge status={data.status} />
-          <code>{data.id}</code>
+          <CopyableId id={data.id} />
           {data.job && (
             <TextLink to="/jobs/$id" params={{ id: data.job.id }}>
               Job

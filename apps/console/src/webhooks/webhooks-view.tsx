@@ -4,18 +4,22 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DataColumn } from '../components/data-table.js';
+import { jobColumn } from '../components/job-column.js';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
 import { ObjectLink } from '../components/object-link.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
-import { NoValue, Time } from '../components/time.js';
+import { NoValue } from '../components/time.js';
+import { useJobNames } from '../components/use-job-names.js';
 import { useClient } from '../session/client.js';
 import { DeliveryBadge } from './delivery-badge.js';
+import { refreshInterval } from './refresh-interval.js';
 import { DELIVERY_STATUSES, parseWebhookSearch } from './webhook-search.js';
 
 const route = getRouteApi('/signed-in/webhooks');
 
-const COLUMNS: readonly DataColumn<WebhookDelivery>[] = [
+const FIRST_COLUMNS: readonly DataColumn<WebhookDelivery>[] = [
   {
     name: 'Event',
     render: ({ id, type }) => (
@@ -30,24 +34,16 @@ const COLUMNS: readonly DataColumn<WebhookDelivery>[] = [
     render: ({ pipeline }) => (pipeline ? <ObjectLink kind="pipelines" id={pipeline.id} /> : <NoValue />),
     isSecondary: true,
   },
-  {
-    name: 'Job',
-    render: ({ job }) =>
-      job ? (
-        <TextLink to="/jobs/$id" params={{ id: job.id }}>
-          Job
-        </TextLink>
-      ) : (
-        <NoValue />
-      ),
-  },
+];
+
+const LAST_COLUMNS: readonly DataColumn<WebhookDelivery>[] = [
   { name: 'Attempts', render: ({ attempt_count: count }) => count, isNumber: true, isSecondary: true },
   {
     name: 'Last response',
     render: ({ last_error: error, last_status_code: code }) => error ?? code ?? <NoValue />,
     isSecondary: true,
   },
-  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
 ];
 
 /** What was sent, or is to be sent, to the addresses of pipelines, newest first. */
@@ -62,14 +58,16 @@ export function WebhooksView(): ReactNode {
       return { ...page, rows: page.deliveries };
     },
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => refreshInterval(state.data?.rows ?? [], state.error),
   });
+  const names = useJobNames(query.data?.rows ?? []);
   const { start: _, ...filters } = search;
   return (
     <ListPage
       title="Webhooks"
       noun="webhook"
       query={query}
-      columns={COLUMNS}
+      columns={[...FIRST_COLUMNS, jobColumn(names), ...LAST_COLUMNS]}
       rowKey={({ id }) => id}
       onStart={(start) => void navigate({ search: parseWebhookSearch({ ...filters, start }) })}
       empty="Nothing was sent. Add addresses to a pipeline to be notified of its jobs."

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { DataTable } from '../components/data-table.js';
 import { DescriptionList } from '../components/description-list.js';
 import { Panel } from '../components/panel.js';
-import { Time } from '../components/time.js';
+import { RelativeTime } from '../components/relative-time.js';
+import type { JobNames } from '../components/use-job-names.js';
 import { workColumns } from '../queue/step-columns.js';
 import classes from './workers.module.css';
 
@@ -20,10 +21,12 @@ interface WorkerPanelProps {
   readonly worker: Worker;
   /** When the worker was read (epoch milliseconds). */
   readonly now: number;
+  /** Names of the jobs of its work. */
+  readonly names: JobNames;
 }
 
 /** A worker: its work, warnings, programs and last report. */
-export function WorkerPanel({ worker, now }: WorkerPanelProps): ReactNode {
+export function WorkerPanel({ worker, now, names }: WorkerPanelProps): ReactNode {
   const { host, slots, running, warnings, work } = worker;
   return (
     <Panel title={host} aside={<span>{`${running ?? 0} of ${slots} slots in use`}</span>}>
@@ -36,7 +39,7 @@ export function WorkerPanel({ worker, now }: WorkerPanelProps): ReactNode {
         <div className={classes['work']}>
           <DataTable
             label={`Work of ${host}`}
-            columns={workColumns(now)}
+            columns={workColumns(now, names)}
             rows={work}
             rowKey={({ job, kind, output_index: index, started_at: at }) =>
               `${job?.id ?? ''} ${kind} ${index ?? ''} ${at ?? ''}`
@@ -46,8 +49,8 @@ export function WorkerPanel({ worker, now }: WorkerPanelProps): ReactNode {
       )}
       <DescriptionList
         items={[
-          ['Last report', <Time at={worker.heartbeat_at} />],
-          ['Started', <Time at={worker.started_at} />],
+          ['Last report', <RelativeTime at={worker.heartbeat_at} />],
+          ['Started', <RelativeTime at={worker.started_at} />],
           ['Version', worker.version],
           ['ffmpeg', describeFfmpeg(worker)],
           ['shaka-packager', worker.packager_version ?? 'None: playlists cannot be created'],

@@ -6,6 +6,7 @@ import { LoadingView } from '../components/loading-view.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { QueueFigures } from '../queue/queue-figures.js';
+import { useJobNames } from '../components/use-job-names.js';
 import { useClient } from '../session/client.js';
 import { WorkerPanel, type Worker } from './worker-panel.js';
 
@@ -21,6 +22,7 @@ export function WorkersView(): ReactNode {
       (await client.api.GET('/v1/workers', { signal })).data?.workers ?? [],
     refetchInterval: REFRESH_INTERVAL_MS,
   });
+  const names = useJobNames((data ?? []).flatMap(({ work }) => work ?? []));
   return (
     <div className={view['view']}>
       <Title order={1} mb="md">
@@ -42,7 +44,7 @@ export function WorkersView(): ReactNode {
             ]}
           />
           {data.map((worker) => (
-            <WorkerPanel key={worker.id} worker={worker} now={dataUpdatedAt} />
+            <WorkerPanel key={worker.id} worker={worker} now={dataUpdatedAt} names={names} />
           ))}
         </div>
       )}

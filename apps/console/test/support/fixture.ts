@@ -5,7 +5,16 @@ import { launchBrowser, newContext, WIDE } from './browser.js';
 import { startTestService, type TestService } from './test-service.js';
 
 /** Shared by all browser tests: one service, one browser, one signed-in page. */
-export const fixture = {} as { service: TestService; browser: Browser; token: string; page: Page };
+export const fixture = {} as {
+  service: TestService;
+  browser: Browser;
+  /** Reads everything, and manages tokens. */
+  token: string;
+  /** Submits jobs, changes objects and downloads files. */
+  writer: string;
+  /** A page of `token`. */
+  page: Page;
+};
 
 /** Closed after each test. */
 const contexts: BrowserContext[] = [];
@@ -18,8 +27,10 @@ beforeAll(async () => {
   const service = await startTestService(1_500);
   const browser = await launchBrowser();
   const token = await service.token(null, ['mediahub_read', 'mediahub_admin']);
+  const writer = await service.token(null, ['mediahub', 'mediahub_download_files']);
   const profile = await newContext(browser, service.origin, token);
-  Object.assign(fixture, { service, browser, token, page: await profile.newPage() });
+  profiles.set(token, profile);
+  Object.assign(fixture, { service, browser, token, writer, page: await profile.newPage() });
 }, 240_000);
 
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { addAttempts } from './attempts.js';
-import { findJob, open, fixture } from './fixture.js';
+import { findJob, fixture, newPage, open } from './fixture.js';
 
 /** Returns the path of the newest failed job, of its pipeline, or of any object of another kind. */
 async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
@@ -22,22 +22,28 @@ async function findPair(): Promise<string> {
   return `a=${await findJob('FAILURE')}&b=${await findJob('SUCCESS')}`;
 }
 
-/** Returns the path of a week of statistics, in which workers have encoded outputs. */
+/** Returns the path of four days of statistics of a pipeline whose outputs workers have encoded. */
 async function findInsight(): Promise<string> {
   await addAttempts(fixture.service);
-  return `/insight?bucket=day&from_date=${Date.now() - WEEK_MS}`;
+  const [job] = await fixture.service.query(
+    `SELECT encode(jobs.pipeline_id, 'hex') AS pipeline FROM jobs JOIN step_attempts ON job_id = jobs.id
+     WHERE jobs.account_id = decode($1, 'hex') AND kind = 'encode' ORDER BY jobs.finished_at DESC LIMIT 1`,
+    [fixture.service.account],
+  );
+  return `/insight?bucket=day&from_date=${Date.now() - RANGE_MS}&pipeline.id=${String(job?.['pipeline'])}`;
 }
 
-const WEEK_MS = 7 * 86_400_000;
+/** The shortest range that is divided into days has three. */
+const RANGE_MS = 4 * 86_400_000;
 
-/** All views and their paths, with little data, because axe checks every element. */
+/** All views and their paths, with little data, because axe compares every link and button with all others. */
 export const VIEWS: readonly (readonly [view: string, address: () => string | Promise<string>])[] = [
   ['sign-in', () => '/sign-in'],
-  ['list', () => '/jobs?from_date=1&limit=10'],
+  ['list', () => '/jobs?from_date=1&limit=5'],
   ['list with filters', () => '/jobs?from_date=1&limit=5'],
   ['list with columns', () => '/jobs?limit=5'],
   ['empty list', () => '/jobs?user_data=no-such-value'],
-  ['list with an invalid filter', () => '/jobs?status=BROKEN&limit=10'],
+  ['list with an invalid filter', () => '/jobs?status=BROKEN&limit=3'],
   ['job', () => findPath('jobs')],
   ['comparison', async () => `/jobs/compare?${await findPair()}`],
   ['comparison without jobs', () => '/jobs/compare'],
@@ -48,7 +54,7 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['pipelines', () => '/pipelines'],
   ['new pipeline', () => '/pipelines/new'],
   ['pipeline', () => findPath('pipelines')],
-  ['presets', () => '/presets?type=system'],
+  ['presets', () => '/presets?type=system&name=720p'],
   ['new preset', () => '/presets/new'],
   ['preset', () => findPath('presets')],
   ['files', async () => `/files?job.id=${(await findPath('jobs')).slice('/jobs/'.length)}`],
@@ -65,7 +71,22 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
 
 /** Opens a view; the sign-in form without a session. */
 export async function openView(view: string, address: () => string | Promise<string>): Promise<Page> {
-  return view === 'sign-in' ? open(await address(), {}, null) : open(await address());
+  const path = await address();
+  if (view === 'sign-in') return open(path, {}, null);
+  const page = await newPage();
+  const isLoaded = page.url().startsWith(`${fixture.service.origin}/`);
+  if (!isLoaded) await page.goto('/no-view');
+  await show(page, '/no-view');
+  const between = page.getByRole('heading', { name: 'Page not found' });
+  await between.waitFor();
+  await show(page, path);
+  await between.waitFor({ state: 'detached' });
+  return page;
+}
+
+/** Follows a path as a link of the console does: loading the page again takes longer than most checks. */
+function show(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => window.history.pushState(null, '', to), path);
 }
 
 /** Waits until a view is loaded. */

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRow, newTab, open, fixture } from '../support/fixture.js';
 
-const ADMIN = ['mediahub_admin', 'mediahub_read'];
-
 describe('sign-in at the identity provider', () => {
   it('opens the requested view with the account and scopes of the user', async () => {
     const page = await open('/jobs?status=FAILURE', {}, null);
@@ -20,7 +18,7 @@ describe('sign-in at the identity provider', () => {
 
 describe('tokens and applications', () => {
   it('creates a token that is shown once, and revokes it', async () => {
-    const page = await newTab(await fixture.service.token(null, ADMIN));
+    const page = await newTab();
     await page.goto('/tokens');
     await page.getByRole('button', { name: 'New token' }).click();
     await page.getByLabel('Name').fill('Nightly export');
@@ -41,7 +39,7 @@ describe('tokens and applications', () => {
   });
 
   it('creates an application, and replaces its secret', async () => {
-    const page = await newTab(await fixture.service.token(null, ADMIN));
+    const page = await newTab();
     await page.goto('/applications');
     await page.getByRole('button', { name: 'New application' }).click();
     await page.getByLabel('Name').fill('Newsroom');

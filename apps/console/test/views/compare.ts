@@ -11,7 +11,12 @@ describe('the comparison', () => {
     await page.getByLabel('Second job').fill('a job');
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByText('Enter the id of a job').waitFor();
-    await page.getByLabel('Second job').fill(successful);
+    // The newest jobs can be chosen, or those that a search finds.
+    await page.getByLabel('Second job').fill('');
+    const choices = page.getByRole('list', { name: 'Found jobs' });
+    await choices.getByRole('button').first().click();
+    expect(await page.getByLabel('Second job').inputValue()).toMatch(/^[0-9a-f]{24}$/);
+    await page.getByLabel('Second job').fill(` ${successful.toUpperCase()} `);
     await page.getByRole('button', { name: 'Compare' }).click();
     const row = page.getByRole('row', { name: /^Status/ }).first();
     await row.waitFor();

@@ -6,7 +6,6 @@ import { MAX_LAYOUT_SHIFT, observeLayoutShifts, sumLayoutShifts } from '../suppo
 import { createPipeline, firstRow, fixture, newTab } from '../support/fixture.js';
 
 const PIPELINE = 'Uploads';
-let token: string;
 let clip: string;
 
 /** Chooses the file, and interrupts its upload once. */
@@ -31,8 +30,7 @@ const isFormUrl = (url: URL): boolean => /\/uploads\/[^/?]+/.test(url.pathname);
 
 describe('a file', () => {
   beforeAll(async () => {
-    token = await fixture.service.token(null, ['mediahub', 'mediahub_download_files']);
-    await createPipeline(token, PIPELINE);
+    await createPipeline(fixture.writer, PIPELINE);
     clip = await generateClip();
     // Sources of other tests cannot be reached, which takes workers long to find out.
     await fixture.service.query('DELETE FROM job_steps');
@@ -40,7 +38,7 @@ describe('a file', () => {
   });
 
   it('is uploaded, transcoded, previewed, played and deleted', async () => {
-    const page = await newTab(token);
+    const page = await newTab(fixture.writer);
     page.setDefaultTimeout(30_000);
     const consoleErrors = collectConsoleErrors(page);
     await observeLayoutShifts(page);
@@ -78,6 +76,10 @@ describe('a file', () => {
     expect(consoleErrors.filter((message) => !/status of 400/.test(message))).toEqual([]);
 
     await page.goto('/files?type=file');
+    await page.getByRole('link', { name: 'clip_Mobile 240p.mp4' }).click();
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+    await page.goBack();
     const row = page.getByRole('row').filter({ hasText: 'clip_Mobile 240p.mp4' });
     const downloaded = page.waitForEvent('download');
     await row.getByRole('button', { name: /^Download/ }).click();

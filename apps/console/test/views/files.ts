@@ -56,7 +56,7 @@ describe('files', () => {
 
   it('are deleted after a confirmation', async () => {
     const before = await countFiles();
-    const page = await newTab(await fixture.service.token(null, ['mediahub']));
+    const page = await newTab(fixture.writer);
     await page.goto(`/files?job.id=${await findJob('SUCCESS')}`);
     await deleteFirst(page);
     await page.getByRole('dialog').waitFor({ state: 'detached' });

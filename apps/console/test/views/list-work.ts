@@ -4,8 +4,6 @@ import type { Page } from 'playwright-core';
 import { PHONE } from '../support/browser.js';
 import { countJobs, findJob, firstRow, fixture, newTab, open } from '../support/fixture.js';
 
-const writerToken = (): Promise<string> => fixture.service.token(null, ['mediahub_read', 'mediahub_write']);
-
 /** Returns the ids of the rows in the table. */
 function rowIds(page: Page): Promise<string[]> {
   return page
@@ -97,7 +95,7 @@ describe('work in the list', () => {
   });
 
   it('changes selected jobs, and lists those that could not be changed', async () => {
-    const page = await newTab(await writerToken());
+    const page = await newTab(fixture.writer);
     await page.goto('/jobs?status=FAILURE');
     await firstRow(page).waitFor();
     const [first = ''] = await rowIds(page);

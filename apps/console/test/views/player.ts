@@ -7,7 +7,6 @@ import { generateClip } from '../support/clip.js';
 import { fixture, newTab } from '../support/fixture.js';
 import { MAX_LAYOUT_SHIFT, observeLayoutShifts, sumLayoutShifts } from '../support/layout-shift.js';
 
-let token: string;
 let job: string;
 
 /** Sets properties of the video. Returns whether it is paused. */
@@ -25,8 +24,7 @@ function changeVideo(
 // The worker of the delivery test runs.
 describe('the player of a transcoded job', () => {
   beforeAll(async () => {
-    token = await fixture.service.token(null, ['mediahub', 'mediahub_download_files']);
-    const client = createJobsClient({ baseUrl: fixture.service.origin, token });
+    const client = createJobsClient({ baseUrl: fixture.service.origin, token: fixture.writer });
     const { pipelines } = await client.pipelines.list({ limit: 100 });
     const pipeline = pipelines.find(({ name }) => name === 'Uploads');
     const [preset] = (await client.presets.list({ limit: 5000 })).presets.filter(
@@ -45,7 +43,7 @@ describe('the player of a transcoded job', () => {
   });
 
   it('appears without moving anything, previews the film, and obeys keys', async () => {
-    const page = await newTab(token);
+    const page = await newTab(fixture.writer);
     const consoleErrors = collectConsoleErrors(page);
     await observeLayoutShifts(page);
     await page.goto(`/jobs/${job}`);

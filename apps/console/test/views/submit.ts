@@ -8,16 +8,14 @@ import { createPipeline, findJob, fixture, newTab } from '../support/fixture.js'
 
 /** Name of a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
 const PIPELINE = 'Local';
-let token: string;
 
 beforeAll(async () => {
-  token = await fixture.service.token(null, ['mediahub']);
-  await createPipeline(token, PIPELINE, { ping_urls: { error: 'https://hooks.example.com/jobs' } });
+  await createPipeline(fixture.writer, PIPELINE, { ping_urls: { error: 'https://hooks.example.com/jobs' } });
 });
 
 /** Opens the form from the list. */
-async function openForm(bearer = token): Promise<Page> {
-  const page = await newTab(bearer);
+async function openForm(): Promise<Page> {
+  const page = await newTab(fixture.writer);
   await page.goto('/jobs');
   await page.getByRole('link', { name: 'New job' }).click();
   await page.getByRole('heading', { name: 'New job' }).waitFor();
@@ -68,7 +66,7 @@ describe('a new job', () => {
     await page.getByText('What to do:').waitFor();
     expect(await status(page).textContent()).toBe('Failed');
     await page.getByText('0x005016').waitFor();
-    await page.getByRole('row', { name: /^job\.failed pending/ }).waitFor();
+    await page.getByRole('row', { name: /^job\.failed Pending/ }).waitFor();
     const sentAgain = page.waitForResponse(/\/v1\/webhooks\/deliveries\/\w+\/redeliver$/);
     await page.getByRole('button', { name: 'Send job.failed again' }).click();
     expect((await sentAgain).status()).toBeLessThan(300);
@@ -88,6 +86,31 @@ describe('a new job', () => {
       await page.getByText(message).waitFor();
     expect(await page.getByLabel('Input').getAttribute('aria-invalid')).toBe('true');
     expect(page.url()).toMatch(/\/jobs\/new$/);
+  });
+
+  it('says what could not be loaded, and loads it again', async () => {
+    const page = await newTab(fixture.writer);
+    const lists = /\/v1\/(pipelines|presets|jobs\/templates)\?/;
+    await page.route(lists, (route) =>
+      route.fulfill({ status: 500, json: { error: { error_code: '1', error_message: 'Broken' } } }),
+    );
+    await page.goto('/jobs/new');
+    await page.getByText('The presets could not be loaded').waitFor();
+    for (const subject of ['pipelines', 'templates'])
+      await page.getByText(`The ${subject} could not be loaded: Broken`).waitFor();
+    expect(await page.getByText(/^Loading|has no pipeline/).count()).toBe(0);
+    await page.unroute(lists);
+    for (let left = 3; left > 0; left--) {
+      await page.getByRole('button', { name: 'Try again' }).first().click();
+      await page.waitForFunction(
+        (more) =>
+          [...document.querySelectorAll('button')].filter(({ textContent }) => textContent === 'Try again')
+            .length < more,
+        left,
+      );
+    }
+    await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
   });
 
   it('is checked while the user types, and survives a reload', async () => {
@@ -144,7 +167,7 @@ describe('a new job', () => {
     await page.getByLabel('Title').fill('Submitted by curl');
     const command = await page.getByLabel('The request for curl').textContent();
     const { stdout } = await promisify(execFile)('sh', ['-c', command ?? ''], {
-      env: { ...process.env, TOKEN: token },
+      env: { ...process.env, TOKEN: fixture.writer },
     });
     const { job } = JSON.parse(stdout) as { job: { id: string; input: { input_name: string } } };
     expect(job.input.input_name).toBe(`https://media.example.com/it's "$HOME".mov`);
@@ -178,7 +201,7 @@ describe('a new job', () => {
 
 describe('a job that cannot be retried', () => {
   it('shows the reason in the dialog', async () => {
-    const page = await newTab(token);
+    const page = await newTab(fixture.writer);
     await page.goto(`/jobs/${await findJob('FAILURE')}`);
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Retry job' }).click();

@@ -8320,6 +8320,11 @@ export interface operations {
                  * @example created_at
                  */
                 sort?: components["schemas"]["PipelineSortKey"];
+                /**
+                 * @description Only pipelines whose name contains this text, ignoring case.
+                 * @example trailer
+                 */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -8790,6 +8795,11 @@ export interface operations {
                  * @example system
                  */
                 type?: "system" | "custom";
+                /**
+                 * @description Only presets whose name contains this text, ignoring case.
+                 * @example 720p
+                 */
+                name?: string;
             };
             header?: never;
             path?: never;

@@ -70,7 +70,13 @@ class CodecQuery extends createSortedQuery('codec') {
 }
 
 /** Parameters of a list of pipelines. */
-export class PipelineListQuery extends createSortedQuery('pipeline') {}
+export class PipelineListQuery extends createSortedQuery('pipeline') {
+  @Parameter(nonEmptyTextParameter, {
+    description: 'Only pipelines whose name contains this text, ignoring case.',
+    example: 'trailer',
+  })
+  override name?: string;
+}
 
 /** Parameters of a list of applications. */
 export class ApplicationListQuery extends createSortedQuery('application') {}
@@ -85,6 +91,12 @@ export class PresetListQuery extends createSortedQuery('preset') {
     example: 'system',
   })
   override type?: 'system' | 'custom';
+
+  @Parameter(nonEmptyTextParameter, {
+    description: 'Only presets whose name contains this text, ignoring case.',
+    example: '720p',
+  })
+  override name?: string;
 }
 
 /** Parameters of a list of codecs. */

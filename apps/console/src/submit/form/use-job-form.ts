@@ -1,7 +1,8 @@
 import type { JobRequest, JobsClient, Pipeline } from '@mediajobs/jobs-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { pipelinesQuery } from '../../list/use-pipelines.js';
+import type { LoadState } from '../../components/load-problem.js';
+import { pipelinesQuery } from '../../list/pipelines-query.js';
 import { useClient } from '../../session/client.js';
 import { useWrite } from '../../session/use-write.js';
 import { useUpload, type Upload } from '../../uploads/use-upload.js';
@@ -25,8 +26,8 @@ export interface JobFormState {
   readonly update: DraftState['update'];
   readonly request: JobRequest;
   readonly pipelines: readonly Pipeline[];
-  /** True until the pipelines are known. */
-  readonly isLoading: boolean;
+  readonly pipelineLoad: LoadState;
+  readonly templateLoad: LoadState;
   readonly templates: readonly Template[];
   /** The pipeline of the job; undefined without one. */
   readonly pipeline: Pipeline | undefined;
@@ -52,8 +53,10 @@ export function useJobForm(
   onSubmitted: (job: Job) => unknown,
 ): JobFormState {
   const client = useClient();
-  const { data: pipelines = [], isPending: isLoading } = useQuery(pipelinesQuery(client));
-  const templates = useQuery(templatesQuery(client)).data ?? [];
+  const pipelineLoad = useQuery(pipelinesQuery(client));
+  const templateLoad = useQuery(templatesQuery(client));
+  const { data: pipelines = [] } = pipelineLoad;
+  const { data: templates = [] } = templateLoad;
   const upload = useUpload();
   const [isAttempted, setAttempted] = useState(false);
   const template = templates.find(({ id }) => id === written.template);
@@ -88,7 +91,8 @@ export function useJobForm(
     },
     request,
     pipelines,
-    isLoading,
+    pipelineLoad,
+    templateLoad,
     templates,
     pipeline: pipelines.find(({ id }) => id === uploadPipeline),
     template,

@@ -9,7 +9,7 @@ import { TextField } from '../form/text-field.js';
 import { LogoPreview } from './logo-preview.js';
 import type { LogoPictures } from './use-logo-pictures.js';
 import classes from './outputs.module.css';
-import { withUnknown } from './with-unknown.js';
+import { withUnknown } from '../../components/with-unknown.js';
 
 interface LogoFieldsProps {
   /** Path of the output in the request. */

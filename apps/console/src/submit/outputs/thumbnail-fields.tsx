@@ -5,7 +5,7 @@ import { changeEntry, MAX_THUMBNAILS, type ThumbnailDraft } from '../draft/draft
 import { SelectField } from '../form/select-field.js';
 import { TextField } from '../form/text-field.js';
 import classes from './outputs.module.css';
-import { withUnknown } from './with-unknown.js';
+import { withUnknown } from '../../components/with-unknown.js';
 
 interface ThumbnailFieldsProps {
   /** Path of the output in the request. */

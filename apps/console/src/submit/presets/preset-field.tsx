@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import type { SourceProperties } from '@mediajobs/jobs-domain/encoding';
 import { useState, type ReactNode } from 'react';
+import { formatNumber } from '../../components/format.js';
 import { useProblem } from '../form/problems-context.js';
 import { PresetCard } from './preset-card.js';
 import { PRESET_GROUPS, type PresetGroup } from './preset-groups.js';
@@ -9,6 +10,8 @@ import type { PresetChoice } from './presets-query.js';
 
 interface PresetFieldProps {
   readonly choices: readonly PresetChoice[];
+  /** True until the choices are known. */
+  readonly isLoading: boolean;
   /** Ids of the presets that outputs have. */
   readonly value: readonly string[];
   readonly isRequired: boolean;
@@ -20,9 +23,13 @@ interface PresetFieldProps {
 /** Its presets play everywhere. */
 const DEFAULT_GROUP: PresetGroup = 'MP4';
 
+/** More cards would make the form slow; the search finds the others. */
+const MAX_CARDS = 60;
+
 /** Chooses the presets of the outputs from cards, by group or by name. */
 export function PresetField({
   choices,
+  isLoading,
   value,
   isRequired,
   source,
@@ -33,7 +40,7 @@ export function PresetField({
   const [chosenGroup, setGroup] = useState<PresetGroup | null>(null);
   const [text, setText] = useState('');
   const group = chosenGroup ?? groups.find((name) => name === DEFAULT_GROUP) ?? groups[0];
-  const shown = filterChoices(choices, group, text);
+  const found = filterChoices(choices, group, text);
   const change = (next: readonly string[]): void => {
     for (const id of next) if (!value.includes(id)) onAdd(id);
     for (const id of value) if (!next.includes(id)) onRemove(id);
@@ -73,17 +80,22 @@ export function PresetField({
         />
       </Group>
       <div className={classes['cards']}>
-        {shown.map((choice) => (
+        {found.slice(0, MAX_CARDS).map((choice) => (
           <PresetCard key={choice.id} choice={choice} isChecked={value.includes(choice.id)} source={source} />
         ))}
       </div>
-      {shown.length === 0 && (
-        <Text size="sm" role="status">
-          {choices.length === 0 ? 'Loading presets…' : `No preset contains “${text}”.`}
-        </Text>
-      )}
+      <Text size="sm" role="status">
+        {describeResult(found.length, text, isLoading)}
+      </Text>
     </Checkbox.Group>
   );
+}
+
+function describeResult(found: number, text: string, isLoading: boolean): string {
+  if (isLoading) return 'Loading presets…';
+  if (found > MAX_CARDS)
+    return `${formatNumber(found - MAX_CARDS)} more: type a part of the name to find them.`;
+  return found === 0 && text !== '' ? `No preset contains “${text}”.` : '';
 }
 
 /** A text is searched in all groups. */

@@ -19,16 +19,16 @@ export interface PresetChoice {
 }
 
 /** The longest page of the API. */
-const MAX_PRESETS = 5000;
+const PAGE_SIZE = 5000;
 
 /** Query of all presets of the account and of the service, with what they produce: the most important ones first. */
 export function presetChoicesQuery(client: JobsClient) {
   return queryOptions({
     queryKey: ['presets', 'choices'],
     queryFn: async ({ signal }): Promise<PresetChoice[]> => {
-      const [{ presets }, { codecs }] = await Promise.all([
-        client.presets.list({ limit: MAX_PRESETS, sort: 'name' }, { signal }),
-        client.codecs.list({ limit: MAX_PRESETS }, { signal }),
+      const [presets, codecs] = await Promise.all([
+        client.presets.toArray({ limit: PAGE_SIZE, sort: 'name' }, { signal }),
+        client.codecs.toArray({ limit: PAGE_SIZE }, { signal }),
       ]);
       // The domain has a separate type for ids; the documents are the same.
       const byId = new Map(codecs.map((codec) => [codec.id, codec])) as unknown as DomainCodecs;

@@ -1,14 +1,15 @@
-import { Text, UnstyledButton } from '@mantine/core';
+import { Text } from '@mantine/core';
+import type { File } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { ChoiceList } from '../../components/choice-list.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorAlert } from '../../components/error-alert.js';
 import { formatDuration, formatSize } from '../../components/format.js';
 import { Time } from '../../components/time.js';
-import { DebouncedInput } from '../../list/debounced-input.js';
+import { DebouncedInput } from '../../components/debounced-input.js';
 import { useClient } from '../../session/client.js';
 import type { ChosenFile } from '../draft/draft.js';
-import classes from './source.module.css';
 
 interface FileChooserProps {
   readonly isOpen: boolean;
@@ -57,27 +58,16 @@ function FoundFiles({ onChoose }: Pick<FileChooserProps, 'onChoose'>): ReactNode
         onDebouncedChange={(text) => setName(text.trim())}
       />
       {error && <ErrorAlert error={error} subject="The files" onRetry={() => void refetch()} />}
-      <ul className={classes['found']} aria-label="Files" aria-busy={!data && !error}>
-        {data?.files.map(({ id, name: fileName = id, size, duration, created_at }) => (
-          <li key={id}>
-            <UnstyledButton
-              className={classes['choice'] ?? ''}
-              onClick={() => onChoose({ id, name: fileName })}
-            >
-              <span className={classes['name']}>{fileName}</span>
-              <span className={classes['facts']}>
-                {[
-                  typeof size === 'number' && formatSize(size),
-                  typeof duration === 'number' && formatDuration(duration),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}{' '}
-                <Time at={created_at} />
-              </span>
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
+      <ChoiceList
+        label="Files"
+        isLoading={!data && !error}
+        choices={(data?.files ?? []).map((file) => ({
+          id: file.id,
+          name: file.name ?? file.id,
+          facts: <FileFacts file={file} />,
+        }))}
+        onChoose={onChoose}
+      />
       {data?.files.length === 0 && (
         <Text size="sm" role="status">
           {name === '' ? 'No file has been uploaded yet.' : `No uploaded file contains “${name}”.`}
@@ -88,6 +78,18 @@ function FoundFiles({ onChoose }: Pick<FileChooserProps, 'onChoose'>): ReactNode
           The newest {MAX_FILES} of {data.total}. Type a part of the name to find others.
         </Text>
       )}
+    </>
+  );
+}
+
+function FileFacts({ file: { size, duration, created_at: at } }: { readonly file: File }): ReactNode {
+  const facts = [
+    typeof size === 'number' && formatSize(size),
+    typeof duration === 'number' && formatDuration(duration),
+  ].filter(Boolean);
+  return (
+    <>
+      {facts.join(' · ')} <Time at={at} />
     </>
   );
 }

@@ -1,6 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { LoadProblem } from '../../components/load-problem.js';
 import { Panel } from '../../components/panel.js';
+import { TextLink } from '../../components/text-link.js';
+import { withUnknown } from '../../components/with-unknown.js';
 import { toDraft } from '../draft/from-request.js';
 import { SelectField } from '../form/select-field.js';
 import type { JobFormState } from '../form/use-job-form.js';
@@ -11,7 +14,7 @@ import { SourceField } from './source-field.js';
 
 /** Source, pipeline and template of the job. */
 export function SourceSection({ form }: { readonly form: JobFormState }): ReactNode {
-  const { draft, update, pipelines, pipeline, isLoading, templates, template, upload } = form;
+  const { draft, update, pipeline, pipelineLoad, templates, templateLoad, template, upload } = form;
   return (
     <Panel title="Source">
       <div className={classes['stack']}>
@@ -61,11 +64,23 @@ export function SourceSection({ form }: { readonly form: JobFormState }): ReactN
             }
           />
         )}
-        {pipelines.length === 0 && !isLoading && (
-          <Text size="sm">This account has no pipeline: create one first.</Text>
-        )}
+        <LoadProblem load={pipelineLoad} subject="The pipelines" />
+        <LoadProblem load={templateLoad} subject="The templates" />
+        {form.pipelines.length === 0 && pipelineLoad.data !== undefined && <NoPipeline />}
       </div>
     </Panel>
+  );
+}
+
+function NoPipeline(): ReactNode {
+  return (
+    <Text size="sm">
+      This account has no pipeline. Jobs need one:{' '}
+      <TextLink to="/pipelines/new" underline="always">
+        create a pipeline
+      </TextLink>
+      . Its name is enough.
+    </Text>
   );
 }
 
@@ -94,23 +109,20 @@ interface Choice {
   readonly label: string;
 }
 
-function listPipelines({ draft, pipelines, isLoading, template }: JobFormState): Choice[] {
-  const isKnown = draft.pipeline === '' || pipelines.some(({ id }) => id === draft.pipeline);
-  return [
+function listPipelines({ draft, pipelines, pipelineLoad, template }: JobFormState): Choice[] {
+  const { data, error } = pipelineLoad;
+  const isLoading = data === undefined && error === null;
+  const choices = [
     ...(template?.job_settings?.pipeline ? [{ value: '', label: 'That of the template' }] : []),
     ...(pipelines.length === 0 && draft.pipeline === ''
       ? [{ value: '', label: isLoading ? 'Loading…' : 'None' }]
       : []),
     ...pipelines.map(({ id, name }) => ({ value: id, label: name ?? id })),
-    ...(isKnown ? [] : [{ value: draft.pipeline, label: draft.pipeline }]),
   ];
+  return withUnknown(choices, draft.pipeline);
 }
 
 function listTemplates(templates: readonly Template[], chosen: string): Choice[] {
-  const isKnown = chosen === '' || templates.some(({ id }) => id === chosen);
-  return [
-    { value: '', label: 'None' },
-    ...templates.map((template) => ({ value: template.id, label: templateName(template) })),
-    ...(isKnown ? [] : [{ value: chosen, label: chosen }]),
-  ];
+  const choices = templates.map((template) => ({ value: template.id, label: templateName(template) }));
+  return withUnknown([{ value: '', label: 'None' }, ...choices], chosen);
 }

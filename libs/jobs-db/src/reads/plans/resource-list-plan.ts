@@ -39,7 +39,7 @@ export function resourceListPlan(
 ): Statement {
   const parameters = new SqlParameters();
   const from = visibleResourcesSql(account, kind, parameters);
-  const where = filterSql(query, parameters);
+  const where = filterSql(kind, query, parameters);
   const order = orderSql([sortSql(kind, query.sort)], query.direction);
   // $1 is the account, $3 the system.
   const own = isPublicKind(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
@@ -84,10 +84,11 @@ export function visibleResourcesSql(
   return `(SELECT * FROM resources WHERE account_id = ${own} AND ${ofKind}${itself}) visible`;
 }
 
-function filterSql(query: ResourceListQuery, parameters: SqlParameters): string {
+function filterSql(kind: ResourceKind, query: ResourceListQuery, parameters: SqlParameters): string {
   const filters: string[] = [];
   const { type, 'pipeline.id': pipelineId, 'job.id': jobId, autograph, name } = query;
-  const uploaded = name === undefined ? query.uploaded : true;
+  // Names of files of jobs have no index.
+  const uploaded = kind === 'file' && name !== undefined ? true : query.uploaded;
   if (type !== undefined)
     filters.push(`type = ANY (${parameters.add(typeof type === 'string' ? [type] : type)}::text[])`);
   if (pipelineId !== undefined) filters.push(`pipeline_id = ${parameters.add(objectIdToBytes(pipelineId))}`);

@@ -13,8 +13,10 @@ const fakeTimers = { now: 0 };
 describe('the end of a test file', () => {
   it('restores variables, console and exit of the process', async () => {
     process.env['MEDIAJOBS_CHANGED'] = 'before';
-    const { console } = globalThis;
-    const exit: unknown = Reflect.get(process, 'exit');
+    const {
+      console,
+      process: { exit },
+    } = globalThis;
     const environment = new NativeEnvironment({ projectConfig: { fakeTimers } });
     process.env['MEDIAJOBS_CHANGED'] = 'after';
     process.env['MEDIAJOBS_ADDED'] = 'after';
@@ -27,7 +29,7 @@ describe('the end of a test file', () => {
     expect(process.env['MEDIAJOBS_CHANGED']).toBe('before');
     expect(process.env).not.toHaveProperty('MEDIAJOBS_ADDED');
     expect(globalThis.console).toBe(console);
-    expect(Reflect.get(process, 'exit')).toBe(exit);
+    expect(process.exit).toBe(exit);
   });
 });
 

@@ -1,28 +1,6 @@
-import process from 'node:process';
-
-/** How swc compiles TypeScript. */
-export const SWC_OPTIONS = {
-  jsc: {
-    target: 'es2024',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-    keepClassNames: true,
-  },
-  module: { type: 'es6' },
-};
-
-// Measuring coverage needs the module loader of Jest, which loads every module again for each test file.
-const isCovered = process.argv.some((argument) => argument.startsWith('--coverage'));
-
-/** Node.js loads the modules, once per worker: see docs/decisions/0205-modules-of-tests.md. */
-const NATIVE_LOADER = {
-  testEnvironment: `${import.meta.dirname}/libs/testing/src/jest/native-environment.mjs`,
-  runtime: `${import.meta.dirname}/libs/testing/src/jest/native-runtime.mjs`,
-};
-
 // Shared by every project: native ES modules, TypeScript through swc, workspace packages from source.
 const preset = {
-  ...(isCovered ? { testEnvironment: 'node' } : NATIVE_LOADER),
+  testEnvironment: 'node',
   // Databases are created and programs started, on machines that may be busy with other tests.
   testTimeout: 240_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
@@ -32,7 +10,19 @@ const preset = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { ...SWC_OPTIONS, sourceMaps: 'inline' }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
   },
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/generated/**', '!src/testing/**'],
 };

@@ -61,7 +61,7 @@ describe('A first start', () => {
   let banner: Awaited<ReturnType<typeof parseBanner>>;
   let token: string;
 
-  const settings = () => ({ DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '80', START_WORKER: 'no' });
+  const settings = () => ({ DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '80' });
   const running = () => existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'));
   const totalFor = async (token: string): Promise<unknown> => {
     const answer = await fetch(banner.list, { headers: { Authorization: `Bearer ${token}` } });

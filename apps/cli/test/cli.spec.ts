@@ -1,5 +1,5 @@
 import type { Job, JobEvent } from '@mediajobs/jobs-client';
-import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partFile } from '../src/export/part-file.js';
@@ -7,7 +7,6 @@ import { fileExists, readTextFile } from '../src/files.js';
 import { runCli, startCli } from './support/cli.js';
 import type { Environment, Program } from '@mediajobs/testing';
 import { startService, type Service } from './support/service.js';
-import { storeUnusualTitles } from './support/unusual-titles.js';
 
 let service: Service;
 let folder: string;
@@ -16,16 +15,52 @@ let signedOut: Environment;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
+  // PostgreSQL runs as another user where the tests run as root.
+  await chmod(folder, 0o755);
   service = await startService(8000);
   signedOut = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
   signedIn = { ...signedOut, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
-  await storeUnusualTitles(service, signedOut);
+  await storeUnusualTitles();
 }, 300_000);
 
 afterAll(async () => {
   await service.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Texts that a spreadsheet may run as formulas, and some that only look so. */
+const FORMULAS = [
+  '=1',
+  '+1',
+  '-1',
+  '-1-1',
+  '@x',
+  '\t=1',
+  '＝1',
+  ' =1',
+  '"=1',
+  "'=1",
+  "'a",
+  'é',
+  '-1.5e3',
+  '_=',
+];
+
+/** Imports jobs whose titles need escaping in CSV. */
+async function storeUnusualTitles(): Promise<void> {
+  const titles = ['', ' ', 'a,"b"', 'a\nb', 'a\rb', '\\.', 'NULL', ...FORMULAS];
+  const odd = titles.map((title, n) => {
+    const id = `7d2f7c35e4b004f9cd1978${String(n).padStart(2, '0')}`;
+    const more = { title, status: 'PROCESSING', percentage_completed: n + 0.1, autograph: true };
+    return JSON.stringify({ id, href: `/v1/jobs/${id}`, ...more });
+  });
+  const database = { ...signedOut, DATA_DIR: join(service.folder, 'data') };
+  const ended = await runCli(['import', '--user', service.account, '-'], database, odd.join('\n'));
+  expect(ended).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining(`${titles.length} stored`) as unknown,
+  });
+}
 
 const parseJobs = (ndjson: string): Job[] =>
   ndjson
@@ -175,7 +210,10 @@ describe('signing in', () => {
     expect(await runCli(login, signedOut, 'wrong\n')).toMatchObject({ code: 3 });
     expect(await fileExists(file)).toBe(false);
 
-    const made = await runCli(['token', '--user', service.account], { ...signedOut, ...service.database });
+    const made = await runCli(['token', '--user', service.account], {
+      ...signedOut,
+      DATA_DIR: join(service.folder, 'data'),
+    });
     expect(made).toMatchObject({ code: 0 });
     expect(await runCli(login, signedOut, made.stdout)).toMatchObject({ code: 0, stdout: '' });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -253,7 +291,7 @@ describe('a watch', () => {
     const tabs = startCli(['jobs', 'watch', '--output', 'table'], signedIn);
     await watching.waitForOutput('"ready"');
     await tabs.waitForOutput('id\tstatus\t');
-    const database = { ...signedOut, ...service.database };
+    const database = { ...signedOut, DATA_DIR: join(service.folder, 'data') };
     const seeding = startCli(['seed', '--live', '--rate', '20'], database);
     await watching.waitForOutput('"created"', '"progressed"', '"finished"');
     await tabs.waitForOutput('\tPROCESSING\t', '\tSUCCESS\t100\t');

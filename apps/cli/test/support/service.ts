@@ -1,5 +1,4 @@
 import {
-  createEmptyDatabase,
   createTemporaryFolder,
   PROGRAMS,
   runProgram,
@@ -15,20 +14,19 @@ export interface Service {
   readonly token: string;
   /** The account of the token. */
   readonly account: string;
-  /** Setting of commands that open the database. */
-  readonly database: Environment;
+  /** Contains the data folder, for commands that open the database. */
+  readonly folder: string;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a service with demo jobs. */
 export async function startService(jobs: number, settings: Environment = {}): Promise<Service> {
   const folder = await createTemporaryFolder();
-  const database = { DATABASE_URL: await createEmptyDatabase() };
   const environment = {
-    ...database,
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
     DEMO_JOBS: String(jobs),
+    START_WORKER: 'no',
     ...settings,
   };
   const service = await startProgram(PROGRAMS.api, environment, { cwd: folder });
@@ -41,7 +39,7 @@ export async function startService(jobs: number, settings: Environment = {}): Pr
     url,
     token: token.stdout.trim(),
     account,
-    database,
+    folder,
     async stop() {
       await service.stop();
       await rm(folder, { recursive: true, force: true });

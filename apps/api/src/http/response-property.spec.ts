@@ -2,7 +2,6 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { disconnectSignal } from './client-disconnect.js';
 import { onClose } from './on-close.js';
 import { ResponseProperty } from './response-property.js';
 
@@ -33,10 +32,6 @@ describe('a property of a response', () => {
   it.each<[string, (raw: ServerResponse, payload: readonly number[]) => void]>([
     ['a property', (raw, payload) => property.set(raw, { raw, payload })],
     ['a callback', (raw, payload) => onClose(raw, () => [raw, payload])],
-    [
-      'a signal',
-      (raw, payload) => disconnectSignal({ raw } as never).addEventListener('abort', () => [raw, payload]),
-    ],
   ])('lets collections of young objects free a response that %s refers to', (_, refer) => {
     // The first responses let whatever holds them grow old.
     createResponses(refer);

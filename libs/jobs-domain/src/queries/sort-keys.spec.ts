@@ -56,10 +56,10 @@ describe('the sort keys of jobs', () => {
 
 describe('the lists of resources', () => {
   it.each([
-    ['pipeline', []],
+    ['pipeline', ['name']],
     ['application', []],
     ['user', []],
-    ['preset', ['type']],
+    ['preset', ['type', 'name']],
     ['codec', ['type']],
     ['file', ['type', 'pipeline.id', 'job.id', 'autograph', 'uploaded', 'name']],
   ] as const)('of a %s filter by %j', (kind, filters) => {

@@ -49,7 +49,9 @@ export function OutputRow(props: OutputRowProps): ReactNode {
             {file ? (
               <FileLink id={file.id} name={title} />
             ) : (
-              <div className={classes['plainTitle']}>{title}</div>
+              <div className={classes['plainTitle']} dir="auto">
+                {title}
+              </div>
             )}
             <OutputNotes output={output} jobId={status === 'complete' ? jobId : null} />
           </div>

@@ -32,7 +32,7 @@ it('formats a table of attempts', () => {
 
 it.each([
   [80, 'RUN STEP ATTEMPT OUTCOME SECONDS WORKER ERROR'],
-  [60, 'STEP OUTCOME SECONDS WORKER ERROR'],
+  [56, 'STEP OUTCOME SECONDS WORKER ERROR'],
   [30, 'STEP OUTCOME'],
 ])('leaves out columns of a terminal of %i columns: %s', (width, headings) => {
   const [head = ''] = formatObjectTable(ATTEMPTS, ATTEMPT_COLUMNS, width).split('\n');

@@ -112,6 +112,7 @@ function createHandlers({
       allowPrivate: settings.inputAllowPrivate,
       maxBytes: settings.inputMaxBytes,
       timeoutMs: settings.inputTimeoutMs,
+      minBytesPerS: settings.inputMinBytesPerS,
     },
     maxDurationS: settings.inputMaxDurationS,
     packageStep: new PackageStep({

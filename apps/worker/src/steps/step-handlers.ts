@@ -69,9 +69,7 @@ export class MediaStepHandlers implements StepHandlers {
 
   package(step: ClaimedStep, context: StepContext): Promise<PackageResult> {
     const { folder, packageStep } = this.dependencies;
-    return withStepErrors(() =>
-      folder.withStepFolder(step, (path) => packageStep.run(step, context, path)),
-    );
+    return withStepErrors(() => folder.withStepFolder(step, (path) => packageStep.run(step, context, path)));
   }
 
   discard(storageKey: string): Promise<void> {

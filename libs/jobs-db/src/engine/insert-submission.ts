@@ -67,7 +67,9 @@ export async function insertSubmission(client: ClientBase, submission: Submissio
       submission.queuedAt,
       submission.cancelTimeoutS,
       submission.orderKey,
-      ...[...JOB_COLUMNS, ...FILE_NAME_COLUMNS, ...DOCUMENT_COLUMNS].map((column) => toParameter(column, row)),
+      ...[...JOB_COLUMNS, ...FILE_NAME_COLUMNS, ...DOCUMENT_COLUMNS].map((column) =>
+        toParameter(column, row),
+      ),
       ...RESOURCE_COLUMNS.map((column) => toArrayParameter(column, files)),
     ],
   });

@@ -45,14 +45,15 @@ export async function settleProbe(
 }
 
 /** Locks a job, and returns the indexes of its outputs that are not complete; null if the job does not exist. */
-async function lockPendingOutputs(client: ClientBase, { plan, run, ...job }: StepWork): Promise<number[] | null> {
+async function lockPendingOutputs(
+  client: ClientBase,
+  { plan, run, ...job }: StepWork,
+): Promise<number[] | null> {
   const all = [...plan.outputs.keys()];
   // A retry keeps outputs that are complete.
   if (run === 1) return (await lockJobRow(client, job)) === null ? null : all;
   const [locked] = await lockJobs(client, [job]);
-  return locked
-    ? all.filter((index) => locked.job.outputs?.[index]?.percentage_completed !== 100)
-    : null;
+  return locked ? all.filter((index) => locked.job.outputs?.[index]?.percentage_completed !== 100) : null;
 }
 
 /** Stores an output with its thumbnails. After the last one, playlists are created or the job is finished. */

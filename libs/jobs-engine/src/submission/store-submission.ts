@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  findRequestByKey,
-  insertSubmission,
-} from '@mediajobs/jobs-db';
+import { findRequestByKey, insertSubmission } from '@mediajobs/jobs-db';
 import { ApiError, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobPlan } from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';

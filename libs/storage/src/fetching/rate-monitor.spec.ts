@@ -5,9 +5,23 @@ describe('A transfer with a minimum of 10 bytes per second', () => {
     ['is fast enough in its first minute, whatever has arrived', [[59_999, 1]], true],
     ['is fast enough with 600 bytes in a minute', [[60_000, 600]], true],
     ['is too slow with 599 bytes in a minute', [[60_000, 599]], false],
-    ['counts all bytes of the minute', [[1_000, 300], [60_000, 300]], true],
+    [
+      'counts all bytes of the minute',
+      [
+        [1_000, 300],
+        [60_000, 300],
+      ],
+      true,
+    ],
     ['counts the time until the next byte', [[90_000, 899]], false],
-    ['counts nothing of the minute before', [[60_000, 60_000], [120_000, 599]], false],
+    [
+      'counts nothing of the minute before',
+      [
+        [60_000, 60_000],
+        [120_000, 599],
+      ],
+      false,
+    ],
   ])('%s', (_, arrivals, expected) => {
     let time = 0;
     const monitor = new RateMonitor(10, () => time);

@@ -57,7 +57,7 @@ export function createResourceWritesController<Create extends object, Update ext
       this.objects.prepare(query, context);
       const account = requireAccount(context.request);
       const id = await this.admission.share(context, () => this.writer.create(account, body, Date.now()));
-      return this.objects.getWritten(kind, id, query, context, true);
+      return this.objects.getWritten(kind, { id, isNew: true }, query, context);
     }
 
     @Put(':id')
@@ -72,7 +72,7 @@ export function createResourceWritesController<Create extends object, Update ext
       const id = requireId(text);
       const account = requireAccount(context.request);
       await this.admission.share(context, () => this.writer.update(account, id, body, Date.now()));
-      return this.objects.getWritten(kind, id, query, context, false);
+      return this.objects.getWritten(kind, { id, isNew: false }, query, context);
     }
 
     @Delete(':id')

@@ -16,7 +16,9 @@ export const ATTEMPT_COLUMNS: readonly ObjectColumn<Attempt>[] = [
 ];
 
 function formatSeconds({ started_at: startedAt, finished_at: finishedAt }: Attempt): string {
-  return startedAt === undefined || finishedAt === undefined ? '' : ((finishedAt - startedAt) / 1000).toFixed(1);
+  return startedAt === undefined || finishedAt === undefined
+    ? ''
+    : ((finishedAt - startedAt) / 1000).toFixed(1);
 }
 
 /** Returns the error of an attempt, or the warnings of one that succeeded. */

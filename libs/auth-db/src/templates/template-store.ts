@@ -45,10 +45,7 @@ export class TemplateStore {
   }
 
   /** Lists templates by their id, which is the order of their creation. SQL, because Prisma has no collations. */
-  async list(
-    account: ObjectId,
-    { start, limit, direction, name }: TemplateFilter,
-  ): Promise<TemplatePage> {
+  async list(account: ObjectId, { start, limit, direction, name }: TemplateFilter): Promise<TemplatePage> {
     const ofName =
       name === undefined
         ? Prisma.empty

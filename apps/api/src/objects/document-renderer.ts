@@ -14,7 +14,7 @@ import { NO_STORE_HEADERS } from '../http/oauth-error.js';
 import { resolveOrigin, type OriginSettings } from '../http/origin.js';
 import type { RequestContext } from '../http/request-context.js';
 
-/** How the client wants a document, and where its addresses start. */
+/** The representation that the client requests, and the start of its addresses. */
 export interface DocumentOutput {
   readonly options: OutputOptions;
   readonly origin: string;

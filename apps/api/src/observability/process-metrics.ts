@@ -7,7 +7,7 @@ import type { RequestObserver } from './request-observer.js';
 /** From a job by id to an expanded page of 5,000, and on to the export timeout. */
 const DURATION_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 
-/** What the metrics of a process are read from. */
+/** Sources of the metrics of a process. */
 export interface MetricSources {
   readonly pool: Pick<Database['pool'], 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
   readonly tokens: Pick<TokenStore, 'lookups'>;

@@ -3,7 +3,7 @@ import { outputTitle } from '../components/output-title.js';
 import { serviceUrl } from '../session/path-prefix.js';
 import { canPlayAdaptively } from './can-play-adaptively.js';
 
-/** What the player of a job can play. */
+/** Media that the player of a job can play. */
 export type MediaSource =
   | { readonly key: string; readonly label: string; readonly kind: 'file'; readonly fileId: string }
   /** An HLS playlist of this service. */

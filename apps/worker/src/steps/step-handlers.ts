@@ -187,7 +187,7 @@ export class MediaStepHandlers implements StepHandlers {
   }
 }
 
-/** What an encode step works on. */
+/** Input of an encode step. */
 interface EncodeInput {
   readonly step: ClaimedStep;
   readonly media: MediaInfo;

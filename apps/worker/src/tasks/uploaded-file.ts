@@ -3,7 +3,7 @@ import { objectHref, type File, type Pipeline } from '@mediajobs/jobs-domain';
 import type { ProbedFile } from '@mediajobs/media';
 import type { WrittenObject } from '@mediajobs/storage';
 
-/** What becomes of an upload. */
+/** Result of an upload. */
 export interface UploadedContent {
   /** Null for one that was deleted meanwhile. */
   readonly pipeline: Pipeline | null;

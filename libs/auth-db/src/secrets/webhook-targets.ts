@@ -14,7 +14,7 @@ export interface WebhookTargetKey {
   readonly ping: string;
 }
 
-/** Where a webhook is sent to, and the secrets that sign it. */
+/** Destination of a webhook, and the secrets that sign it. */
 export interface WebhookTarget {
   /** With its credentials. */
   readonly url: string;
@@ -22,7 +22,7 @@ export interface WebhookTarget {
   readonly secrets: readonly string[];
 }
 
-/** Why a webhook cannot be sent: the pipeline has no such URL any more, or the key is not that of its secrets. */
+/** Reason why a webhook cannot be sent: the pipeline has no such URL any more, or the key is not that of its secrets. */
 export type MissingTarget = 'noUrl' | SecretDecryptionError;
 
 interface TargetRow {

@@ -5,7 +5,7 @@ import type { JobKey } from '../tables/job-key.js';
 import { NOTIFY_WORKERS } from './engine-channel.js';
 import type { Queryable } from './step-types.js';
 
-/** What is stored of the request of a job, for its workers and for repeated requests. */
+/** The stored request of a job, for its workers and for repeated requests. */
 export interface JobRequest extends JobKey {
   readonly plan: JobPlan;
   /** SHA-256 of the body in canonical form. */

@@ -23,7 +23,7 @@ export interface QueueStep extends JobKey {
   readonly percentage: number | null;
 }
 
-/** Which steps are listed. */
+/** Filters of a list of steps. */
 export interface QueueStepsFilter {
   /** Null for all accounts. */
   readonly account: ObjectId | null;

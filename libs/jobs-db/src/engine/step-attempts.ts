@@ -27,7 +27,7 @@ export interface StepAttempt {
   readonly speed: number | null;
   /** When the worker expects the encoding to end (epoch milliseconds); null once it has ended or if unknown. */
   readonly estimatedFinishAt: number | null;
-  /** What users should know although the step succeeded; null without any. */
+  /** Advice to users although the step succeeded; null without any. */
   readonly warnings: readonly string[] | null;
 }
 

@@ -17,7 +17,7 @@ export interface Package {
   readonly state: 'waiting' | 'ready' | 'incomplete' | 'failed';
   /** Start of the storage keys of its files; null until they are reserved. */
   readonly folder: string | null;
-  /** Why it could not be created. */
+  /** Reason why it could not be created. */
   readonly message: string | null;
 }
 

@@ -35,7 +35,7 @@ const DISCARD_FILES = `
     ON CONFLICT (storage_key) DO NOTHING)
   SELECT count(*)::int AS count FROM dropped`;
 
-/** What a deletion has removed so far. */
+/** Progress of a deletion. */
 export interface AccountDeletion {
   readonly jobs: number;
   /** Files in the storage of the service. */

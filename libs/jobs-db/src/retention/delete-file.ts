@@ -18,7 +18,7 @@ const DELETE_FILE = `
     ON CONFLICT (storage_key) DO NOTHING)
   DELETE FROM resources WHERE account_id = $1 AND kind = 'file' AND id = $2`;
 
-/** What became of a file that was to be deleted. */
+/** Result of the deletion of a file. */
 export type FileDeletion = 'deleted' | 'missing' | 'used';
 
 /**

@@ -87,7 +87,7 @@ function isCompleting(upload: StoredUpload | null, at: number): upload is Stored
   return upload?.status === 'COMPLETING' && upload.expiresAt > at;
 }
 
-/** What an upload has become. */
+/** Result of an upload. */
 export interface UploadResult {
   readonly storageKey: string;
   /** Bytes. */

@@ -81,7 +81,7 @@ export function lockUpload(client: Queryable, key: UploadKey): Promise<StoredUpl
   return selectOne(client, text, key, []);
 }
 
-/** Which uploads are listed. */
+/** Filters of the list of uploads. */
 export interface UploadFilter {
   readonly status?: readonly UploadStatus[];
   readonly 'pipeline.id'?: ObjectId;
@@ -134,7 +134,7 @@ function filterSql(
   return conditions.join(' AND ');
 }
 
-/** What changes with the status of an upload. */
+/** A change of the status of an upload. */
 export interface UploadChange {
   readonly status: UploadStatus;
   readonly chunkCount?: number;

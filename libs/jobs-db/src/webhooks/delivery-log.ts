@@ -40,7 +40,7 @@ export interface NumberedAttempt extends DeliveryAttempt {
   readonly attempt: number;
 }
 
-/** Which deliveries are listed. */
+/** Filters of the list of deliveries. */
 export interface DeliveryFilter {
   readonly 'job.id'?: ObjectId;
   readonly 'pipeline.id'?: ObjectId;

@@ -9,7 +9,7 @@ export interface WebhookEvent extends JobKey {
   readonly type: JobWebhookType;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** What users should know, of `job.warning`. */
+  /** Advice to users, of `job.warning`. */
   readonly warnings?: readonly string[];
 }
 

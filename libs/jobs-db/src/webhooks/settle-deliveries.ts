@@ -10,7 +10,7 @@ export interface DeliveryAttempt {
   readonly durationMs: number;
   /** Null without a response. */
   readonly statusCode: number | null;
-  /** Why the attempt failed; null for a success. */
+  /** Reason why the attempt failed; null for a success. */
   readonly error: string | null;
   /** First bytes of the response; null without a response. */
   readonly response: string | null;

@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { keyText, sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
 import { JOB_EVENTS_CHANNEL } from './job-outbox.js';
 
-/** How far the outputs of a running job are. */
+/** Progress of the outputs of a running job. */
 export interface ProgressReport extends JobKey {
   /** Percentages of the outputs, in their order. Of an output that another worker encodes, the greater value counts. */
   readonly outputs: readonly number[];

@@ -11,7 +11,7 @@ interface AddressKey {
 
 const ADDRESS_KEYS = findAddressKeys(Pipeline, []);
 
-/** What stands for credentials where they are not shown. */
+/** Replacement of credentials where they are not shown. */
 const REDACTED = '***@';
 
 /**

@@ -11,7 +11,7 @@ import { DEFAULT_OUTPUT_NAME, placeholderValues } from './output-names.js';
 import { expandPlaceholders } from '../values/name-template.js';
 import type { ResolvedSource } from './resolve-source.js';
 
-/** Who submits a job, and when. */
+/** Author and time of a submission. */
 export interface SubmissionContext {
   readonly account: ObjectId;
   /** Application of the token; null without one. */

@@ -4,7 +4,7 @@ import type { JobPlan } from './job-plan.js';
 /** Directories of a pipeline that workers write to. */
 export type UploadDirectory = 'output_upload_dir' | 'image_upload_dir';
 
-/** Where an object is. */
+/** Location of an object. */
 export interface ObjectLocation {
   readonly account: ObjectId;
   readonly pipelineId: ObjectId;

@@ -43,7 +43,7 @@ export interface PlaylistDraft {
   readonly name: string;
 }
 
-/** What the form for a job contains, as typed. Texts and ids are empty where nothing is chosen. */
+/** Contents of the form for a job, as typed. Texts and ids are empty where nothing is chosen. */
 export interface Draft {
   readonly template: string;
   readonly pipeline: string;

@@ -16,6 +16,7 @@ import {
   WebhookDeliveryList,
   WebhookDeliveryResponse,
   WebhookSecretResponse,
+  toReference,
   type ObjectId,
   type OutputQuery,
   type Pipeline,
@@ -34,7 +35,7 @@ import { requireAccount, type RequestContext } from '../http/request-context.js'
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
 import { toPageKeys } from '../objects/page-keys.js';
-import { toReference, toWebhook, toWebhookDetails } from './webhook-documents.js';
+import { toWebhook, toWebhookDetails } from './webhook-documents.js';
 
 /** Reads and repeats webhooks of an account, and gives secrets to its pipelines. Workers deliver. */
 @Injectable()

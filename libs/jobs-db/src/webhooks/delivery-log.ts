@@ -1,4 +1,4 @@
-import { newObjectId, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { newObjectId, objectIdToBytes, toReference, type ObjectId } from '@mediajobs/jobs-domain';
 import { TEST_WEBHOOK, type Ping, type WebhookType } from '@mediajobs/jobs-domain/lifecycle';
 import { SqlParameters } from '@mediajobs/postgres';
 import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL, type Queryable } from './webhook-sql.js';
@@ -176,7 +176,7 @@ export async function enqueueTestWebhooks(
   at: number,
 ): Promise<ObjectId[]> {
   const ids = urls.map(() => newObjectId(at));
-  const pipeline = { id: pipelineId, href: `/v1/pipelines/${pipelineId}` };
+  const pipeline = toReference('pipeline', pipelineId);
   await client.query(ENQUEUE_TESTS, [
     objectIdToBytes(account),
     objectIdToBytes(pipelineId),

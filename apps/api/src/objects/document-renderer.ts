@@ -56,12 +56,7 @@ export class DocumentRenderer {
 
   /** Renders a document with a secret, which no cache may keep. @param location as in `render` */
   renderSecret(model: ModelClass, document: object, output: DocumentOutput, location?: string): HttpResult {
-    const { status, headers, body } = this.render(model, document, output, location);
-    return new HttpResult({
-      status,
-      headers: { ...headers, ...NO_STORE_HEADERS },
-      ...(body !== undefined && { body }),
-    });
+    return this.render(model, document, output, location).withHeaders(NO_STORE_HEADERS);
   }
 
   /** Renders the response to a deletion. */

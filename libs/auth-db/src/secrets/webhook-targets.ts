@@ -1,10 +1,8 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { ClientBase, Pool } from 'pg';
 import { addressPlace, type PipelineKey } from './pipeline-secrets.js';
 import { SecretDecryptionError, type SecretCipher } from './secret-cipher.js';
 import { createWebhookSecrets, decryptWebhookSecrets } from './webhook-secrets.js';
-
-type Queryable = Pick<ClientBase | Pool, 'query'>;
 
 /** A URL of a pipeline. */
 export interface WebhookTargetKey {

@@ -1,4 +1,5 @@
-import type { Queryable, StepClaim, StepPhase } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
+import type { StepClaim, StepPhase } from './step-types.js';
 
 /** Kinds of work that are due. */
 export interface DueWork {

@@ -1,7 +1,8 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
-import type { AttemptOutcome, Queryable, StepClaim, StepPhase } from './step-types.js';
+import type { AttemptOutcome, StepClaim, StepPhase } from './step-types.js';
 
 /** The end of the attempt of a claim, as it is stored. */
 export interface AttemptEnd {

@@ -1,9 +1,9 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobPlan } from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
 import { NOTIFY_WORKERS } from './engine-channel.js';
-import type { Queryable } from './step-types.js';
 
 /** The stored request of a job, for its workers and for repeated requests. */
 export interface JobRequest extends JobKey {

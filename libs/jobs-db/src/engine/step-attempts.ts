@@ -1,6 +1,7 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { JobKey } from '../tables/job-key.js';
-import type { AttemptOutcome, Queryable, StepKind, StepPhase } from './step-types.js';
+import type { AttemptOutcome, StepKind, StepPhase } from './step-types.js';
 
 /** A claim of a step by a worker, as clients see it. */
 export interface StepAttempt {

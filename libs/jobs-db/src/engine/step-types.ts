@@ -1,8 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
-
-/** Anything that runs single statements. */
-export type Queryable = Pick<ClientBase | Pool, 'query'>;
 
 export type StepKind = 'probe' | 'encode' | 'package';
 

@@ -1,7 +1,8 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
-import type { Queryable, StepClaim } from './step-types.js';
+import type { StepClaim } from './step-types.js';
 
 /** Result of a reservation. */
 export interface ReservedKey {

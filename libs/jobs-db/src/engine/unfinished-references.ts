@@ -1,8 +1,7 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { SqlParameters } from '@mediajobs/postgres';
+import { SqlParameters, type Queryable } from '@mediajobs/postgres';
 import { filteredFrom } from '../reads/plans/job-conditions.js';
 import { UNFINISHED_SQL } from '../tables/unfinished-sql.js';
-import type { Queryable } from './step-types.js';
 
 /** A resource that an unfinished job may refer to. */
 export type UsedResource = { readonly pipeline: ObjectId } | { readonly preset: ObjectId };

@@ -1,4 +1,4 @@
-import type { Queryable } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
 
 /** A worker process as it announces itself. */
 export interface WorkerAnnouncement {

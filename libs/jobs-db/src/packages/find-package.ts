@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from '../engine/step-types.js';
 import { toKeyParameters, type JobKey } from '../tables/job-key.js';
 
 /** Outputs of a job, whose tracks are in one package. */

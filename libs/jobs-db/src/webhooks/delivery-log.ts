@@ -1,7 +1,7 @@
 import { newObjectId, objectIdToBytes, toReference, type ObjectId } from '@mediajobs/jobs-domain';
 import { TEST_WEBHOOK, type Ping, type WebhookType } from '@mediajobs/jobs-domain/lifecycle';
-import { SqlParameters } from '@mediajobs/postgres';
-import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL, type Queryable } from './webhook-sql.js';
+import { SqlParameters, type Queryable } from '@mediajobs/postgres';
+import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL } from './webhook-sql.js';
 import type { DeliveryAttempt } from './settle-deliveries.js';
 
 /** Status of a delivery. */

@@ -1,4 +1,4 @@
-import type { Queryable } from './webhook-sql.js';
+import type { Queryable } from '@mediajobs/postgres';
 import { toKeyParameters, type JobKey } from '../tables/job-key.js';
 
 /** An attempt as the log has it. */

@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { applyChange, MAX_UNFINISHED_PERCENTAGE } from '@mediajobs/jobs-domain/lifecycle';
-import type { ClientBase, Pool } from 'pg';
 import { keyText, sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
 import { JOB_EVENTS_CHANNEL } from './job-outbox.js';
 
@@ -57,7 +57,7 @@ const REPORT_PROGRESS = `
  * @returns the number of jobs that progressed.
  */
 export async function reportProgress(
-  client: Pick<ClientBase | Pool, 'query'>,
+  client: Queryable,
   reports: readonly ProgressReport[],
 ): Promise<number> {
   const sorted = sortKeys(mergeReports(reports));

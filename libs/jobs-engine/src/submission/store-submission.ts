@@ -1,3 +1,4 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { createHash } from 'node:crypto';
 import {
   findRequestByKey,
@@ -63,7 +64,7 @@ export async function storeSubmission(client: ClientBase, submission: PlannedSub
  * @throws ApiError jobConflict when its body was another one
  */
 export async function findEarlierSubmission(
-  client: Pick<ClientBase, 'query'>,
+  client: Queryable,
   account: ObjectId,
   key: string,
   requestHash: Buffer,

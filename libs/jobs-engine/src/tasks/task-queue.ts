@@ -1,4 +1,5 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Queryable } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
 import type { PgBoss, Queue } from 'pg-boss';
 import type { EngineLog } from '../engine-log.js';
 import { openSender, toDb } from '../queue/open-boss.js';
@@ -54,7 +55,7 @@ export class TaskQueue {
 
   /** Adds a task, in the transaction of the client. */
   async send(
-    client: Pick<ClientBase | Pool, 'query'>,
+    client: Queryable,
     task: Task,
     { delayMs = 0, key, intervalMs }: TaskOptions = {},
   ): Promise<void> {

@@ -32,7 +32,7 @@ export interface ColumnSettings {
 }
 
 /** Returns the columns of a list until the viewer chooses others: a list of failed jobs has their errors in front. */
-export function defaultColumns(
+function defaultColumns(
   layout: ListLayout,
   { status, error_code: code }: JobFilters,
 ): readonly string[] {

@@ -10,7 +10,7 @@ export type MediaSource =
   | { readonly key: string; readonly label: string; readonly kind: 'hls'; readonly url: string };
 
 /** Key of the stream that adapts to the connection. */
-export const ADAPTIVE = 'hls';
+const ADAPTIVE = 'hls';
 
 /** Lists what can be played of a job: all outputs as one stream, and every output that is complete. */
 export function listMediaSources(job: FullJob): readonly MediaSource[] {

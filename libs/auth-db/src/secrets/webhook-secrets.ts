@@ -5,7 +5,7 @@ import type { PipelineKey } from './pipeline-secrets.js';
 import type { SecretCipher } from './secret-cipher.js';
 
 /** Time for which the secret before a rotation signs as well. */
-export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000;
+const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000;
 
 const SECRET_BYTES = 32;
 /** Prefix of secrets in Standard Webhooks. */

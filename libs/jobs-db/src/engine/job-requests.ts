@@ -76,15 +76,6 @@ export async function findRequestByKey(
   return row ? { jobId: objectIdFromBytes(row.job_id), requestHash: row.request_hash } : null;
 }
 
-/** Returns true for a job that was submitted, and not imported or seeded. */
-export async function isSubmittedJob(client: Queryable, { account, id }: JobKey): Promise<boolean> {
-  const { rowCount } = await client.query('SELECT FROM job_requests WHERE account_id = $1 AND job_id = $2', [
-    objectIdToBytes(account),
-    objectIdToBytes(id),
-  ]);
-  return rowCount === 1;
-}
-
 const RESTART_REQUEST = `
   WITH request AS (
     UPDATE job_requests SET run = run + 1, queued_at = $3, expires_at = $3 + cancel_timeout_s::bigint * 1000, media = NULL

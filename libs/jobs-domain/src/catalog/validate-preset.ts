@@ -190,9 +190,3 @@ export function findSettingProblems(
     });
   });
 }
-
-/** Returns the ids of the codecs that a preset refers to. */
-export function collectCodecIds({ target_format }: PresetFormat): ObjectId[] {
-  const ids = [target_format?.vcodec?.codec?.id, target_format?.acodec?.codec?.id];
-  return ids.filter((id): id is ObjectId => isObjectId(id));
-}

@@ -6,7 +6,6 @@ import {
   CreateJobDto,
   CreatePresetDto,
   REQUEST_DTOS,
-  UpdateFileDto,
   UpdatePipelineDto,
   UpdatePresetDto,
 } from './dtos.js';
@@ -43,7 +42,6 @@ it.each<[string, ModelClass, object]>([
   ['part of a pipeline', UpdatePipelineDto, { cancel_timeout: 60, ping_urls: null }],
   ['nothing of a preset', UpdatePresetDto, {}],
   ['a template instead of a job', CreateJobDto, { template: { id: ID } }],
-  ['the title of a file', UpdateFileDto, { title: 'Trailer' }],
 ])('%s is accepted', async (_name, dto, body) => {
   const result = await validate(dto, structuredClone(body));
   expect(result).toBeInstanceOf(dto);

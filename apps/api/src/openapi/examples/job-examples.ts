@@ -31,7 +31,7 @@ export const FINISHED_JOB = {
   ...toReference('job', ID),
 } satisfies Job;
 
-export const FAILED_JOB = {
+const FAILED_JOB = {
   ...OWNED,
   input: { file: { ...toReference('file', '5d2f7c35e4b004f9cd197871' as ObjectId), name: 'broken.mp4' } },
   status: 'FAILURE',

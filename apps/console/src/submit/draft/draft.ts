@@ -104,10 +104,6 @@ export function copyOutput(outputs: Outputs, key: number): Outputs {
   );
 }
 
-export function changeOutput(outputs: Outputs, key: number, change: Partial<OutputDraft>): Outputs {
-  return outputs.map((output) => (output.key === key ? { ...output, ...change } : output));
-}
-
 /** Gives all outputs the thumbnails and logos of one of them. */
 export function shareImages(outputs: Outputs, key: number): Outputs {
   const source = outputs.find((output) => output.key === key);

@@ -1,4 +1,4 @@
-import { isObjectId, type ObjectId } from '../ids/object-id.js';
+import type { ObjectId } from '../ids/object-id.js';
 import type { Codec, CodecProfile } from '../models/codec.js';
 import { Problems } from '../requests/problems.js';
 import type { OutputSettings } from '../models/job-output.js';

@@ -6,7 +6,6 @@ import { CachedProbe } from './cached-probe.js';
 const TOTALS_TTL_MS = 5_000;
 const TOTALS_TIMEOUT_MS = 2_000;
 
-
 /**
  * Creates the metrics of the queue, by which workers are scaled. They are absent while the database is unavailable, and
  * the same at every process.

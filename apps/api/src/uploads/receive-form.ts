@@ -87,7 +87,5 @@ function createParser({ headers }: IncomingMessage, maxFileBytes: number): Busbo
 }
 
 function fileTooLarge(maxBytes: number): ApiError {
-  return new ApiError('bodyTooLarge', [
-    bodyErrorDetail('file', `at most ${maxBytes} bytes`, 'a larger one'),
-  ]);
+  return new ApiError('bodyTooLarge', [bodyErrorDetail('file', `at most ${maxBytes} bytes`, 'a larger one')]);
 }

@@ -121,11 +121,7 @@ export class WebhooksService {
   }
 
   private async find(account: ObjectId, id: string): Promise<DeliveryDetails> {
-    const delivery = await findDelivery(
-      this.database.pool,
-      account,
-      requireObjectId(id, 'webhookNotFound'),
-    );
+    const delivery = await findDelivery(this.database.pool, account, requireObjectId(id, 'webhookNotFound'));
     if (!delivery) throw new ApiError('webhookNotFound');
     return delivery;
   }

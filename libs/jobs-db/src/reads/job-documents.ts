@@ -14,10 +14,7 @@ const SELECT_DOCUMENTS = `
     SELECT document FROM current_job_documents WHERE account_id = k.account_id AND id = k.id OFFSET 0) d`;
 
 /** Returns the current documents of jobs, in the order of the keys. Jobs that do not exist are left out. */
-export async function readJobDocuments(
-  client: Queryable,
-  keys: readonly JobKey[],
-): Promise<JobDocument[]> {
+export async function readJobDocuments(client: Queryable, keys: readonly JobKey[]): Promise<JobDocument[]> {
   if (keys.length === 0) return [];
   const { rows } = await client.query<{ account_id: Buffer; id: Buffer; document: string }>({
     name: 'job documents',

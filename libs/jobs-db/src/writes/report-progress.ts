@@ -56,10 +56,7 @@ const REPORT_PROGRESS = `
  *
  * @returns the number of jobs that progressed.
  */
-export async function reportProgress(
-  client: Queryable,
-  reports: readonly ProgressReport[],
-): Promise<number> {
+export async function reportProgress(client: Queryable, reports: readonly ProgressReport[]): Promise<number> {
   const sorted = sortKeys(mergeReports(reports));
   if (sorted.length === 0) return 0;
   const progress = sorted.map(toPercentages);

@@ -2,11 +2,7 @@ import '../models.js';
 import { ApiError } from '../errors/api-error.js';
 import type { ObjectId } from '../ids/object-id.js';
 import { SYSTEM_CODECS, getSystemCodec } from './codecs.js';
-import {
-  findPresetProblem,
-  findSettingProblems,
-  validatePreset,
-} from './validate-preset.js';
+import { findPresetProblem, findSettingProblems, validatePreset } from './validate-preset.js';
 
 const CODECS = new Map(SYSTEM_CODECS.map((codec) => [codec.id, codec]));
 const H264 = { codec: { id: getSystemCodec('h264').id }, profile: 'high' };

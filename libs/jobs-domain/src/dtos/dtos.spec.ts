@@ -2,13 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { getFields, type ModelClass } from '../fields/field.js';
 import { requestSchema } from '../models/json-schema.js';
-import {
-  CreateJobDto,
-  CreatePresetDto,
-  REQUEST_DTOS,
-  UpdatePipelineDto,
-  UpdatePresetDto,
-} from './dtos.js';
+import { CreateJobDto, CreatePresetDto, REQUEST_DTOS, UpdatePipelineDto, UpdatePresetDto } from './dtos.js';
 
 const ID = '5d2f7c35e4b004f9cd197877';
 const JOB = {

@@ -31,10 +31,11 @@ export class JobLifecycleService {
   async submit(body: CreateJobDto, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
     const account = requireAccount(context.request);
-    const { jobId, isNew } = await this.admission.share(context, async () =>
+    const { jobId, document } = await this.admission.share(context, async () =>
       this.engine.submit(account, body, await this.submitOptions(account, body, context)),
     );
-    return this.objects.getWritten('job', jobId, query, context, isNew);
+    const written = { id: jobId, document, isNew: document !== null };
+    return this.objects.getWritten('job', written, query, context);
   }
 
   /** Checks a submission, and stores nothing. */
@@ -62,7 +63,7 @@ export class JobLifecycleService {
     const jobId = requireObjectId(id, 'jobNotFound');
     const account = requireAccount(context.request);
     await this.admission.share(context, () => this.engine.cancel(account, jobId, Date.now()));
-    return this.objects.getWritten('job', jobId, query, context, false);
+    return this.objects.getWritten('job', { id: jobId, isNew: false }, query, context);
   }
 
   /** Queues a failed job again. */
@@ -71,7 +72,7 @@ export class JobLifecycleService {
     const jobId = requireObjectId(id, 'jobNotFound');
     const account = requireAccount(context.request);
     await this.admission.share(context, () => this.engine.retry(account, jobId, Date.now()));
-    return this.objects.getWritten('job', jobId, query, context, false);
+    return this.objects.getWritten('job', { id: jobId, isNew: false }, query, context);
   }
 
   /** Returns the attempts of a job. */

@@ -49,7 +49,7 @@ export function createResourceWritesController<Create extends object, Update ext
       this.objects.prepare(query, context);
       const account = requireAccount(context.request);
       const id = await this.admission.share(context, () => this.writer.create(account, body, Date.now()));
-      return this.objects.getWritten(kind, id, query, context, true);
+      return this.objects.getWritten(kind, { id, isNew: true }, query, context);
     }
 
     @Put(':id')
@@ -64,7 +64,7 @@ export function createResourceWritesController<Create extends object, Update ext
       const id = requireObjectId(text, `${kind}NotFound`);
       const account = requireAccount(context.request);
       await this.admission.share(context, () => this.writer.update(account, id, body, Date.now()));
-      return this.objects.getWritten(kind, id, query, context, false);
+      return this.objects.getWritten(kind, { id, isNew: false }, query, context);
     }
 
     @Delete(':id')

@@ -32,6 +32,7 @@ export interface SourceOptions {
   readonly allowPrivate: readonly string[];
   readonly maxBytes: number;
   readonly timeoutMs: number;
+  readonly minBytesPerS: number;
 }
 
 /** A source, and the pipeline of its job. */

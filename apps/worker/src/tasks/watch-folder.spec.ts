@@ -50,7 +50,7 @@ afterAll(async () => {
 const submit: JobsEngine['submit'] = (_account, request) => {
   if (rejected.has(request.input?.input_name ?? '')) throw new ApiError('invalidInput', []);
   submitted.push(request);
-  return Promise.resolve({ jobId: objectIdAt(now), isNew: true });
+  return Promise.resolve({ jobId: objectIdAt(now), document: '{}' });
 };
 
 beforeEach(() => {

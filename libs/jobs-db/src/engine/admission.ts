@@ -35,7 +35,11 @@ export async function readOccupancy(client: Queryable): Promise<Occupancy> {
 
 /** Waits for other workers that admit steps. The lock lasts until the end of the transaction. */
 export async function lockAdmission(client: ClientBase): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [ADMISSION_LOCK_KEY]);
+  await client.query({
+    name: 'lock admission',
+    text: 'SELECT pg_advisory_xact_lock($1)',
+    values: [ADMISSION_LOCK_KEY],
+  });
 }
 
 /** The head of the queue of an account. */

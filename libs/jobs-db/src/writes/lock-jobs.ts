@@ -29,10 +29,11 @@ export async function lockJobs(
   keys: readonly JobKey[],
   skipLocked = false,
 ): Promise<LockedJob[]> {
-  const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>(
-    skipLocked ? `${LOCK_JOBS} SKIP LOCKED` : LOCK_JOBS,
-    toKeyParameters(keys),
-  );
+  const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>({
+    name: skipLocked ? 'lock free jobs' : 'lock jobs',
+    text: skipLocked ? `${LOCK_JOBS} SKIP LOCKED` : LOCK_JOBS,
+    values: toKeyParameters(keys),
+  });
   const locked = rows.map(toJobKey);
   await lockProgress(client, locked);
   // A separate statement: the one that waited for the locks does not see later commits.
@@ -46,5 +47,5 @@ export async function lockJobs(
 
 /** Locks the progress of jobs, so that no report is lost between reading the documents and writing them. */
 export async function lockProgress(client: ClientBase, keys: readonly JobKey[]): Promise<void> {
-  await client.query(LOCK_PROGRESS, toKeyParameters(keys));
+  await client.query({ name: 'lock progress', text: LOCK_PROGRESS, values: toKeyParameters(keys) });
 }

@@ -36,11 +36,9 @@ export async function submitJob(pool: Pool, options: TestJob = {}): Promise<Obje
     allowsOverwriting,
     ...(playlists > 0 && planPlaylists(playlists)),
   };
-  const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) => ({
-    account,
-    kind: 'file' as const,
-    record: toInstance('file', { id: fileId, name, type: 'file', job: reference(id) }),
-  }));
+  const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) =>
+    toInstance('file', { id: fileId, name, type: 'file', job: reference(id) }),
+  );
   const job = toJob(id, account, plan, at, options.uniqueCustomKey);
   await inTransaction(pool, (client) =>
     storeSubmission(client, {

@@ -90,7 +90,7 @@ export function OutputRow(props: OutputRowProps): ReactNode {
   );
 }
 
-/** What is special about an output: its own settings, pictures and logos. */
+/** Features of an output: its own settings, pictures and logos. */
 function OutputNotes({
   output: { settings, thumbnails, thumbnail_zip: zip, logos },
   jobId,

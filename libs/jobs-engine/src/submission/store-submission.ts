@@ -1,3 +1,4 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { createHash } from 'node:crypto';
 import { findRequestByKey, insertSubmission } from '@mediajobs/jobs-db';
 import { ApiError, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
@@ -55,7 +56,7 @@ export function storeSubmission(client: ClientBase, submission: PlannedSubmissio
  * @throws ApiError jobConflict when its body was another one
  */
 export async function findEarlierSubmission(
-  client: Pick<ClientBase, 'query'>,
+  client: Queryable,
   account: ObjectId,
   key: string,
   requestHash: Buffer,

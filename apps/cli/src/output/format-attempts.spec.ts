@@ -1,6 +1,6 @@
 import type { Attempt } from '@mediajobs/jobs-client';
 import { ATTEMPT_COLUMNS, formatLogs } from './format-attempts.js';
-import { formatList, formatObjectTable } from './list-output.js';
+import { formatObjectTable } from './list-output.js';
 
 const ATTEMPTS: readonly Attempt[] = [
   { run: 1, kind: 'probe', attempt: 1, started_at: 0, finished_at: 340, outcome: 'succeeded', worker: 'w1' },
@@ -37,14 +37,6 @@ it.each([
 ])('leaves out columns of a terminal of %i columns: %s', (width, headings) => {
   const [head = ''] = formatObjectTable(ATTEMPTS, ATTEMPT_COLUMNS, width).split('\n');
   expect(head.split(/ +/).join(' ')).toBe(headings);
-});
-
-it('formats CSV with the same columns', () => {
-  const csv = { output: 'csv', columns: ATTEMPT_COLUMNS, none: '' } as const;
-  expect(formatList(ATTEMPTS, csv).split('\n').slice(0, 2)).toEqual([
-    'run,step,attempt,outcome,started,seconds,worker,error',
-    '1,probe,1,succeeded,1970-01-01T00:00:00.000Z,0.3,w1,',
-  ]);
 });
 
 it('formats the logs without control characters', () => {

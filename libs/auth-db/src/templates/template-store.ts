@@ -27,7 +27,7 @@ export interface TemplatePage {
   readonly total: number;
 }
 
-/** Which templates are listed, and in which order. */
+/** Part of a list of templates, and its order. */
 export interface TemplateFilter {
   readonly start: number;
   readonly limit: number;

@@ -111,7 +111,8 @@ class Expander {
   }
 
   private chunk(nodes: readonly GraphNode[], sizeBytes: number): Buffer {
-    if (this.memory.length < sizeBytes) this.memory = Buffer.allocUnsafeSlow(Math.max(sizeBytes, MAX_CHUNK_BYTES));
+    if (this.memory.length < sizeBytes)
+      this.memory = Buffer.allocUnsafeSlow(Math.max(sizeBytes, MAX_CHUNK_BYTES));
     const output = this.memory.subarray(0, sizeBytes);
     this.output = output;
     this.sizeBytes = 0;

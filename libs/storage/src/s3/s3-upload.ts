@@ -126,7 +126,7 @@ async function abortParts(
   await client.send(new AbortMultipartUploadCommand({ ...target, UploadId })).catch(() => undefined);
 }
 
-/** What was sent, and what the server answered; null if that is unknown. */
+/** A sent object, and the response of the server; null if that is unknown. */
 export interface SentObject {
   readonly writeId: string;
   readonly size: number;

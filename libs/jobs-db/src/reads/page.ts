@@ -16,7 +16,7 @@ export interface Page {
   readonly isBuffered: boolean;
   /** Number of rows read so far. */
   readonly progress: { readonly rows: number };
-  /** Where the chunks lie. */
+  /** Memory of the chunks. */
   readonly memory: ChunkMemory;
   /** Call after the last chunk. @throws IsolationError when rows of another account were counted */
   readonly summary: () => PageSummary;

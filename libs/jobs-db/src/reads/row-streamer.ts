@@ -21,7 +21,7 @@ export interface Consumer {
 export interface RowStream {
   readonly chunks: AsyncGenerator<Buffer, void, undefined>;
   readonly result: CopyResult;
-  /** Where the chunks lie. A chunk that is not released is left to the garbage collector. */
+  /** Memory of the chunks. One that is not released is left to the garbage collector. */
   readonly memory: ChunkMemory;
 }
 

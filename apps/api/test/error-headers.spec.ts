@@ -28,7 +28,7 @@ const SUCCESS_HEADERS = ['etag', 'content-disposition', 'cache-control', 'last-m
 /** More than is buffered before a stream begins, and few bytes once compressed, so that nothing of it is sent yet. */
 const CHUNK = Buffer.alloc(300 * 1024, 'a\n');
 
-/** How a stream continues after its first chunk. */
+/** Continuation of a stream after its first chunk. */
 const ENDINGS = {
   'that stalls': () => new Promise<never>(() => undefined),
   'that fails': () => Promise.reject(new Error('the database failed')),

@@ -34,15 +34,17 @@ const MAX_STORAGE_OUTAGE_MS = 60_000;
 export async function startWorker(settings: WorkerSettings, stop: AbortSignal): Promise<void> {
   const log = createLogger(settings);
   const { slots } = settings;
-  const tools = await locateMediaTools(settings);
-  const packager = await locateMediaPackager(settings);
-  const details = describeRuntime({ tools, packager }, slots, VERSION);
-  logTools(log, details, listUnsupportedPresets(tools.capabilities));
+  // While the database is opened: a worker that replaces a killed one on a busy machine should not wait twice.
+  const programs = Promise.all([locateMediaTools(settings), locateMediaPackager(settings)]);
+  void programs.catch(() => undefined);
   await using resources = new AsyncDisposableStack();
   const folder = resources.adopt(await WorkFolder.create(settings.workDir), (created) => created.remove());
   const database = resources.adopt(await openDatabase({ ...settings, signal: stop }), (opened) =>
     opened.close(),
   );
+  const [tools, packager] = await programs;
+  const details = describeRuntime({ tools, packager }, slots, VERSION);
+  logTools(log, details, listUnsupportedPresets(tools.capabilities));
   let runtime: EngineRuntime | null = null;
   const countSteps = (): number => runtime?.running.size ?? 0;
   const versions = { version: VERSION, node: process.version, ffmpeg: details.ffmpeg.version };
@@ -115,6 +117,7 @@ function createHandlers({
       allowPrivate: settings.inputAllowPrivate,
       maxBytes: settings.inputMaxBytes,
       timeoutMs: settings.inputTimeoutMs,
+      minBytesPerS: settings.inputMinBytesPerS,
     },
     maxDurationS: settings.inputMaxDurationS,
     packageStep: new PackageStep({

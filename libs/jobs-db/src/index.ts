@@ -51,6 +51,7 @@ export * from './engine/due-work.js';
 export * from './engine/end-claim.js';
 export * from './engine/end-jobs.js';
 export * from './engine/engine-channel.js';
+export * from './engine/insert-submission.js';
 export * from './engine/job-requests.js';
 export * from './engine/lock-job.js';
 export * from './engine/pipeline-secret-keys.js';

@@ -40,7 +40,7 @@ import { loadReferences } from './submission/load-references.js';
 import { WorkerAbilitiesCache } from './submission/worker-abilities-cache.js';
 import { findEarlierSubmission, hashText, storeSubmission } from './submission/store-submission.js';
 
-/** Who submits a job, with which template. */
+/** Author of a submission, and its template. */
 export interface SubmitOptions {
   /** Application of the token; null without one. */
   readonly applicationId: ObjectId | null;
@@ -55,8 +55,8 @@ export interface SubmitOptions {
 /** A job as it was found or stored. */
 export interface SubmittedJob {
   readonly jobId: ObjectId;
-  /** False when the same request with the same `unique_custom_key` was submitted before. */
-  readonly isNew: boolean;
+  /** The stored document of a new job; null when the same request with the same `unique_custom_key` was submitted before. */
+  readonly document: string | null;
 }
 
 type PlanContext = SubmissionContext & Pick<PlanOptions, 'newId'>;
@@ -69,7 +69,7 @@ export interface JobsEngineOptions {
   readonly seal?: NonNullable<PlanOptions['seal']>;
 }
 
-/** What happened to a job that was to be removed. */
+/** Result of the removal of a job. */
 export type RemovedJob = 'cancelled' | 'deleted';
 
 /** Submits jobs and changes them on behalf of clients. Workers do the rest. */
@@ -215,11 +215,9 @@ export class JobsEngine {
     request: CreateJobDto,
     context: PlanContext & { readonly requestHash: Buffer },
   ): Promise<SubmittedJob> {
-    const { account } = context;
     return this.plan(request, context, async (client, planned) => {
-      const files = planned.files.map((record) => ({ account, kind: 'file' as const, record }));
-      await storeSubmission(client, { ...context, ...planned, files });
-      return { jobId: planned.job.id, isNew: true };
+      const document = await storeSubmission(client, { ...context, ...planned });
+      return { jobId: planned.job.id, document };
     });
   }
 
@@ -244,7 +242,7 @@ export class JobsEngine {
     requestHash: Buffer,
   ): Promise<SubmittedJob | null> {
     const jobId = key === null ? null : await findEarlierSubmission(this.pool, account, key, requestHash);
-    return jobId === null ? null : { jobId, isNew: false };
+    return jobId === null ? null : { jobId, document: null };
   }
 }
 

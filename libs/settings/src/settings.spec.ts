@@ -79,6 +79,7 @@ describe('Settings', () => {
       inputMaxBytes: 107_374_182_400,
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,
+      inputMinBytesPerS: 1_000,
       jobRetentionDays: 0,
       watchIntervalMs: 30_000,
       encodeNiceness: 10,

@@ -72,6 +72,13 @@ export const WORKER_SETTINGS = {
     default: '7200',
     description: 'Longest time that fetching an input may take, in seconds, with its repetitions.',
   },
+  inputMinBytesPerS: {
+    name: 'INPUT_MIN_BYTES_PER_S',
+    schema: integer(0, 1_000_000_000),
+    default: '1000',
+    description:
+      'Lowest average rate over a minute at which an input may arrive, in bytes per second; a slower one gives its slot back and is tried again. 0 allows any.',
+  },
   jobRetentionDays: {
     name: 'JOB_RETENTION_DAYS',
     schema: integer(0, 36_500),

@@ -10,7 +10,7 @@ export interface StorageSettings {
   readonly storageDir: string;
 }
 
-/** How a directory of a pipeline is used. */
+/** Use of a directory of a pipeline. */
 export type DirectoryOptions = Omit<S3StorageOptions, 'useProcessCredentials'>;
 
 /** Age at which parts of an upload belong to a process that has ended. */

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fetchSource } from '../src/index.js';
 import { CONTENT, fetchError, OPTIONS, useSources } from './support/source-server.js';
@@ -76,6 +76,24 @@ describe('A source is refused', () => {
       fetchError('failed', `${url}/ could not be fetched: no data for 0.02 s`),
     );
     expect(requests).toHaveLength(2);
+  });
+
+  it('when its bytes arrive one by one', async () => {
+    let clock = 0;
+    const arrivals = new EventEmitter();
+    const url = await serve((_, response) => {
+      arrivals.on('byte', () => response.write('a'));
+      response.writeHead(200).write('a');
+    });
+    const onProgress = (): void => {
+      clock += 20_000;
+      arrivals.emit('byte');
+    };
+    const options = { ...OPTIONS, minBytesPerS: 1, now: () => clock, onProgress };
+    await expect(fetchSource(url, fixture.target, options)).rejects.toEqual(
+      fetchError('timedOut', `${url}/ was sent too slowly: the minimum is 1 bytes per second over a minute`),
+    );
+    expect(requests).toHaveLength(1);
   });
 
   it('when no connection is established', async () => {

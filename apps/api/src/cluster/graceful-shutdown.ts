@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setImmediate as nextPoll, setTimeout as sleep } from 'node:timers/promises';
 
-/** How long connections stay open on which no request arrives during shutdown. */
+/** Time for which connections stay open on which no request arrives during shutdown. */
 const IDLE_MS = 1_000;
 
 export interface ShutdownLimits {

@@ -6,7 +6,7 @@ import { onClose } from './on-close.js';
 /** Maximum number of chunks that are held for their memory. Any further ones are left to the garbage collector. */
 const MAX_HELD_CHUNKS = 128;
 
-/** Where the chunks of a response come from. */
+/** Source of the chunks of a response. */
 export interface ChunkSource {
   /** Chunks that were read already. */
   readonly buffered: Buffer[];

@@ -1,7 +1,5 @@
 import {
-  isObjectId,
   JobAttemptList,
-  objectNotFound,
   type CreateJobDto,
   type ObjectId,
   type ObjectQuery,
@@ -10,6 +8,7 @@ import {
 import { JobsEngine, type SubmitOptions } from '@mediajobs/jobs-engine';
 import { Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
+import { requireObjectId } from '../http/object-id.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
@@ -32,10 +31,11 @@ export class JobLifecycleService {
   async submit(body: CreateJobDto, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
     const account = requireAccount(context.request);
-    const { jobId, isNew } = await this.admission.share(context, async () =>
+    const { jobId, document } = await this.admission.share(context, async () =>
       this.engine.submit(account, body, await this.submitOptions(account, body, context)),
     );
-    return this.objects.getWritten('job', jobId, query, context, isNew);
+    const written = { id: jobId, document, isNew: document !== null };
+    return this.objects.getWritten('job', written, query, context);
   }
 
   /** Checks a submission, and stores nothing. */
@@ -52,7 +52,7 @@ export class JobLifecycleService {
   async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     await this.admission.share(context, () => this.engine.delete(account, jobId, Date.now()));
     return this.documents.renderSuccess(output);
   }
@@ -60,26 +60,26 @@ export class JobLifecycleService {
   /** Cancels an unfinished job. */
   async cancel(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     const account = requireAccount(context.request);
     await this.admission.share(context, () => this.engine.cancel(account, jobId, Date.now()));
-    return this.objects.getWritten('job', jobId, query, context, false);
+    return this.objects.getWritten('job', { id: jobId, isNew: false }, query, context);
   }
 
   /** Queues a failed job again. */
   async retry(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     const account = requireAccount(context.request);
     await this.admission.share(context, () => this.engine.retry(account, jobId, Date.now()));
-    return this.objects.getWritten('job', jobId, query, context, false);
+    return this.objects.getWritten('job', { id: jobId, isNew: false }, query, context);
   }
 
   /** Returns the attempts of a job. */
   async attempts(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     const attempts = await this.admission.share(context, () => this.engine.attempts(account, jobId));
     return this.documents.render(JobAttemptList, { attempts: attempts.map(toJobAttempt) }, output);
   }
@@ -95,9 +95,4 @@ export class JobLifecycleService {
       at: Date.now(),
     };
   }
-}
-
-function requireJobId(id: string): ObjectId {
-  if (isObjectId(id)) return id;
-  throw objectNotFound('job');
 }

@@ -17,7 +17,7 @@ interface WatchedResponse {
 }
 
 export interface ProgressOptions {
-  /** How long a client may accept no byte of a response that waits for it. */
+  /** Maximum time for which a client may accept no byte of a response that waits for it. */
   readonly stallTimeoutMs: number;
   /** Called after each check, because stalled responses may have become reclaimable. */
   readonly onCheck?: () => void;

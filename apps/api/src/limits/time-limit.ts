@@ -7,7 +7,7 @@ import type { Settings } from '@mediajobs/settings';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * Which time limit applies to the response: `REQUEST_TIMEOUT` by default, `EXPORT_TIMEOUT`, or none. A `transfer` of a
+     * Time limit of the response: `REQUEST_TIMEOUT` by default, `EXPORT_TIMEOUT`, or none. A `transfer` of a
      * file takes as long as it makes progress.
      */
     readonly timeout?: 'request' | 'export' | 'transfer' | 'none';

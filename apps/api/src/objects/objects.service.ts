@@ -8,6 +8,7 @@ import {
   objectNotFound,
   renderObject,
   toPlural,
+  withOrigin,
   type ListEnvelope,
   type ObjectId,
   type ObjectKind,
@@ -40,6 +41,14 @@ import { ObjectExpander, type Viewer } from './object-expander.js';
 const MAX_SMALL_PAGE = 100;
 /** Cost of an expanded object, in plain ones. */
 const EXPANSION_COST = 10;
+
+/** An object that a request has written. */
+export interface WrittenObject {
+  readonly id: ObjectId;
+  readonly isNew: boolean;
+  /** The document as it was stored, where the request knows it. By default it is read. */
+  readonly document?: string | null;
+}
 
 /** Reads objects of any kind, and renders them in the representation that the client asks for. */
 @Injectable()
@@ -86,33 +95,30 @@ export class ObjectsService {
    */
   async getWritten(
     kind: ObjectKind,
-    id: ObjectId,
+    { id, isNew, document = null }: WrittenObject,
     query: ObjectQuery,
     context: RequestContext,
-    isNew: boolean,
   ): Promise<HttpResult> {
     const { options, origin } = this.prepare(query, context);
-    const found = await this.primary.find(context.account, kind, id, {
-      origin,
-      withThumbnails: options.bin_data,
-    });
-    if (typeof found?.document !== 'string') throw objectNotFound(kind);
-    const document =
-      kindsToExpand(query).size > 0
-        ? await this.expander.expandDocument(
-            this.viewer(context, origin, this.primary),
-            kind,
-            found.document,
-            query,
-          )
-        : found.document;
+    const { account } = context;
+    const written =
+      document === null
+        ? (await this.primary.find(account, kind, id, { origin, withThumbnails: options.bin_data }))?.document
+        : withOrigin(document, origin, { format: 'json', human: false });
+    if (typeof written !== 'string') throw objectNotFound(kind);
+    const viewer = this.viewer(context, origin, this.primary);
+    const isExpanded = kindsToExpand(query).size > 0;
     return new HttpResult({
       status: isNew ? 201 : 200,
       headers: {
         ...responseHeaders(options.format),
         ...(isNew ? { Location: origin + objectHref(kind, id) } : {}),
       },
-      body: renderObject(kind, document, options),
+      body: renderObject(
+        kind,
+        isExpanded ? await this.expander.expandDocument(viewer, kind, written, query) : written,
+        options,
+      ),
     });
   }
 

@@ -31,6 +31,7 @@ function createLoader(
       allowPrivate: ['127.0.0.1'],
       maxBytes: 100,
       timeoutMs: 10_000,
+      minBytesPerS: 0,
     },
     { account: ACCOUNT, jobId: JOB, pipelineId: PIPELINE, source, directory: 'image_download_dir' },
   );

@@ -51,6 +51,36 @@ export class MediaStepHandlers implements StepHandlers {
   constructor(private readonly dependencies: StepDependencies) {}
 
   probe(step: ClaimedStep, context: StepContext): Promise<ProbeResult> {
+    return withStepErrors(() => this.probeInput(step, context));
+  }
+
+  encode(step: ClaimedStep, context: StepContext): Promise<EncodeResult> {
+    return withStepErrors(() =>
+      this.dependencies.folder.withStepFolder(step, (folder) =>
+        this.withInput(step, context, async (path) => {
+          // What `probe` returned, perhaps on another worker.
+          const media = step.media as MediaInfo;
+          await requireSameInput(path, media);
+          return this.encodeOutput({ step, media, input: path, folder }, context);
+        }),
+      ),
+    );
+  }
+
+  package(step: ClaimedStep, context: StepContext): Promise<PackageResult> {
+    const { folder, packageStep } = this.dependencies;
+    return withStepErrors(() => folder.withStepFolder(step, (path) => packageStep.run(step, context, path)));
+  }
+
+  discard(storageKey: string): Promise<void> {
+    return this.dependencies.storage.remove(storageKey);
+  }
+
+  release(jobId: ObjectId): Promise<void> {
+    return this.dependencies.inputs.release(jobId);
+  }
+
+  private probeInput(step: ClaimedStep, context: StepContext): Promise<ProbeResult> {
     return this.withInput(step, context, async (path) => {
       context.enterPhase('probing');
       const { tools, maxDurationS } = this.dependencies;
@@ -63,36 +93,6 @@ export class MediaStepHandlers implements StepHandlers {
         );
       return { file: toFileRecord(media), media };
     });
-  }
-
-  encode(step: ClaimedStep, context: StepContext): Promise<EncodeResult> {
-    return this.dependencies.folder.withStepFolder(step, (folder) =>
-      this.withInput(step, context, async (path) => {
-        // What `probe` returned, perhaps on another worker.
-        const media = step.media as MediaInfo;
-        await requireSameInput(path, media);
-        return this.encodeOutput({ step, media, input: path, folder }, context);
-      }),
-    );
-  }
-
-  package(step: ClaimedStep, context: StepContext): Promise<PackageResult> {
-    const { folder, packageStep } = this.dependencies;
-    return folder.withStepFolder(step, async (path) => {
-      try {
-        return await packageStep.run(step, context, path);
-      } catch (error) {
-        throw toStepError(error);
-      }
-    });
-  }
-
-  discard(storageKey: string): Promise<void> {
-    return this.dependencies.storage.remove(storageKey);
-  }
-
-  release(jobId: ObjectId): Promise<void> {
-    return this.dependencies.inputs.release(jobId);
   }
 
   private async encodeOutput(
@@ -157,8 +157,8 @@ export class MediaStepHandlers implements StepHandlers {
     return { name, storageKey, file: { ...file, size, md5_checksum: md5 } };
   }
 
-  /** Runs a step with its input, and gives its errors a reason of the catalogue. */
-  private async withInput<T>(
+  /** Runs a step with its input. */
+  private withInput<T>(
     step: ClaimedStep,
     context: StepContext,
     action: (path: string) => Promise<T>,
@@ -179,15 +179,20 @@ export class MediaStepHandlers implements StepHandlers {
       }),
       onProgress: () => context.reportProgress(0),
     };
-    try {
-      return await inputs.use(use, action);
-    } catch (error) {
-      throw toStepError(error);
-    }
+    return inputs.use(use, action);
   }
 }
 
-/** What an encode step works on. */
+/** Gives the errors of a step a reason of the catalogue, also those of its folder. */
+async function withStepErrors<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw toStepError(error);
+  }
+}
+
+/** Input of an encode step. */
 interface EncodeInput {
   readonly step: ClaimedStep;
   readonly media: MediaInfo;

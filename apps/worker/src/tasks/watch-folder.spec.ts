@@ -27,7 +27,7 @@ let database: TestDatabase;
 let s3: S3Server;
 let own: Storage;
 let ownFolder: string;
-/** Where files appear. */
+/** Place where files appear. */
 let folder: { readonly storage: Storage; readonly prefix: string };
 let pipelineId: ObjectId;
 let access: DirectoryAccess;
@@ -50,7 +50,7 @@ afterAll(async () => {
 const submit: JobsEngine['submit'] = (_account, request) => {
   if (rejected.has(request.input?.input_name ?? '')) throw new ApiError('invalidInput', []);
   submitted.push(request);
-  return Promise.resolve({ jobId: objectIdAt(now), isNew: true });
+  return Promise.resolve({ jobId: objectIdAt(now), document: '{}' });
 };
 
 beforeEach(() => {

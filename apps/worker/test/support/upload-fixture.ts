@@ -31,7 +31,7 @@ export const NEVER: AbortSignal = new AbortController().signal;
 export const LOG = { info: () => undefined };
 const PROGRAMS = { ffmpegPath: null, ffprobePath: null, searchPath: process.env['PATH'] ?? '', niceness: 0 };
 
-/** What differs between the uploads of tests. */
+/** Differences between the uploads of tests. */
 interface UploadOptions {
   readonly chunks?: readonly (string | Buffer)[];
   readonly declared?: number;
@@ -111,7 +111,7 @@ export class UploadFixture {
     return key.id;
   };
 
-  /** What the handlers of the tasks need. */
+  /** Dependencies of the handlers of the tasks. */
   readonly dependencies = () => {
     const { database, storage, tools, workFolder } = this.parts;
     const withFolder = async <T>(name: string, action: (path: string) => Promise<T>): Promise<T> => {

@@ -1,6 +1,6 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
-import type { Queryable } from './step-types.js';
 import { WORKER_IS_LIVE } from './workers.js';
 
 /** Advisory lock of the workers that admit steps. The number is arbitrary and must never change. */
@@ -35,7 +35,11 @@ export async function readOccupancy(client: Queryable): Promise<Occupancy> {
 
 /** Waits for other workers that admit steps. The lock lasts until the end of the transaction. */
 export async function lockAdmission(client: ClientBase): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [ADMISSION_LOCK_KEY]);
+  await client.query({
+    name: 'lock admission',
+    text: 'SELECT pg_advisory_xact_lock($1)',
+    values: [ADMISSION_LOCK_KEY],
+  });
 }
 
 /** The head of the queue of an account. */

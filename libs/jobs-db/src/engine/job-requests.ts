@@ -1,59 +1,8 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { JobPlan } from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
 import { NOTIFY_WORKERS } from './engine-channel.js';
-import type { Queryable } from './step-types.js';
-
-/** What is stored of the request of a job, for its workers and for repeated requests. */
-export interface JobRequest extends JobKey {
-  readonly plan: JobPlan;
-  /** SHA-256 of the body in canonical form. */
-  readonly requestHash: Buffer;
-  /** SHA-256 of the key; null without a key. */
-  readonly uniqueCustomKeyHash: Buffer | null;
-  readonly priority: number;
-  /** Epoch milliseconds. */
-  readonly queuedAt: number;
-  /** Null never cancels a queued job. */
-  readonly cancelTimeoutS: number | null;
-  /** Place of the steps in the queue of the account. */
-  readonly orderKey: number;
-}
-
-const INSERT_REQUEST = `
-  WITH request AS (
-    INSERT INTO job_requests (account_id, job_id, plan, request_hash, unique_custom_key_hash, priority, queued_at,
-      cancel_timeout_s, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8::int, $7 + $8::int::bigint * 1000)
-    RETURNING account_id, job_id),
-  step AS (
-    INSERT INTO job_steps (account_id, job_id, kind, order_key, priority)
-    SELECT account_id, job_id, 'probe', $9, $6 FROM request)
-  SELECT ${NOTIFY_WORKERS}`;
-
-/**
- * Stores the request of a job and its first step. Call it in the transaction that stores the job.
- *
- * @throws DatabaseError with the code 23505 when the account has used the key before
- */
-export async function insertJobRequest(client: ClientBase, request: JobRequest): Promise<void> {
-  await client.query({
-    name: 'insert job request',
-    text: INSERT_REQUEST,
-    values: [
-      objectIdToBytes(request.account),
-      objectIdToBytes(request.id),
-      JSON.stringify(request.plan),
-      request.requestHash,
-      request.uniqueCustomKeyHash,
-      request.priority,
-      request.queuedAt,
-      request.cancelTimeoutS,
-      request.orderKey,
-    ],
-  });
-}
 
 /** A job that was submitted with a key. */
 export interface KeyedRequest {
@@ -74,15 +23,6 @@ export async function findRequestByKey(
   });
   const [row] = rows;
   return row ? { jobId: objectIdFromBytes(row.job_id), requestHash: row.request_hash } : null;
-}
-
-/** Returns true for a job that was submitted, and not imported or seeded. */
-export async function isSubmittedJob(client: Queryable, { account, id }: JobKey): Promise<boolean> {
-  const { rowCount } = await client.query('SELECT FROM job_requests WHERE account_id = $1 AND job_id = $2', [
-    objectIdToBytes(account),
-    objectIdToBytes(id),
-  ]);
-  return rowCount === 1;
 }
 
 const RESTART_REQUEST = `

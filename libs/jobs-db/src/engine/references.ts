@@ -15,17 +15,21 @@ export type ResourceIds = { readonly [K in ResourceKind]?: readonly ObjectId[] }
 /** Resources that were found, by kind and id. */
 export type FoundResources = { readonly [K in ResourceKind]: ReadonlyMap<ObjectId, ObjectRecord<K>> };
 
-// Locked against removal until the end of the transaction. System resources are never removed.
-const SELECT_OWN = `
+/*
+ * One look-up in the index per resource, in the order of the parameters. As a join, it would be planned again with every
+ * submission, and would read all resources of the account where the plan was made before there were many. LIMIT removes no
+ * row: with an unknown one, the planner expects a single resource, and keeps its plan.
+ */
+const selectSql = (lock: string): string => `
   SELECT r.kind, r.id, r.document
-  FROM unnest($2::resource_kind[], $3::bytea[]) AS k (kind, id)
-  JOIN resources r ON r.account_id = $1 AND r.kind = k.kind AND r.id = k.id
-  WHERE NOT r.stub ORDER BY r.kind, r.id FOR KEY SHARE OF r`;
+  FROM (SELECT * FROM unnest($2::resource_kind[], $3::bytea[]) LIMIT $4) AS k (kind, id)
+  CROSS JOIN LATERAL (
+    SELECT kind, id, document FROM resources WHERE account_id = $1 AND kind = k.kind AND id = k.id AND NOT stub
+    OFFSET 0 ${lock}) r`;
 
-const SELECT_SYSTEM = `
-  SELECT r.kind, r.id, r.document
-  FROM unnest($2::resource_kind[], $3::bytea[]) AS k (kind, id)
-  JOIN resources r ON r.account_id = $1 AND r.kind = k.kind AND r.id = k.id WHERE NOT r.stub`;
+// Locked against removal until the end of the transaction. System resources are never removed.
+const SELECT_OWN = selectSql('FOR KEY SHARE');
+const SELECT_SYSTEM = selectSql('');
 
 interface ResourceRow {
   readonly kind: ResourceKind;
@@ -43,7 +47,8 @@ export async function readReferences(
   ids: ResourceIds,
 ): Promise<FoundResources> {
   const wanted = (Object.entries(ids) as [ResourceKind, readonly ObjectId[]][]).flatMap(([kind, all]) =>
-    [...new Set(all)].map((id) => ({ kind, id })),
+    // Sorted, because all transactions lock in the same order.
+    [...new Set(all)].sort().map((id) => ({ kind, id })),
   );
   const found = emptyResources();
   // Resources of other kinds are never those of the system.
@@ -88,6 +93,7 @@ async function select(
       objectIdToBytes(account),
       wanted.map(({ kind }) => kind),
       wanted.map(({ id }) => objectIdToBytes(id)),
+      wanted.length,
     ],
   });
   return new Set(rows.map((row) => addResource(found, row.kind, row)));

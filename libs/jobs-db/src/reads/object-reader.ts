@@ -37,7 +37,7 @@ export const MAX_BUFFERED_OBJECTS = 1000;
 export interface ReadOptions {
   /** Scheme, host and path prefix to put before the addresses of documents; none by default. */
   readonly origin?: string;
-  /** Whether a file comes with its thumbnail. */
+  /** Adds the thumbnail of a file. Default false. */
   readonly withThumbnails?: boolean;
 }
 

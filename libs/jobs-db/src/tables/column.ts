@@ -11,10 +11,13 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | boolean | ObjectId | null | undefined;
 }
 
+/** Returns the value of a column as a parameter. */
+export function toParameter<Row>(column: Column<Row>, row: Row): unknown {
+  const value = column.value(row) ?? null;
+  return column.type === 'bytea' && typeof value === 'string' ? `\\x${value}` : value;
+}
+
 /** Returns the values of a column as one array parameter. */
 export function toArrayParameter<Row>(column: Column<Row>, rows: readonly Row[]): unknown[] {
-  return rows.map((row) => {
-    const value = column.value(row) ?? null;
-    return column.type === 'bytea' && typeof value === 'string' ? `\\x${value}` : value;
-  });
+  return rows.map((row) => toParameter(column, row));
 }

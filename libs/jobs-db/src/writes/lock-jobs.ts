@@ -1,7 +1,7 @@
-import { objectIdFromBytes, type Job } from '@mediajobs/jobs-domain';
+import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { readJobDocuments } from '../reads/job-documents.js';
-import { toKeyParameters, type JobKey } from '../tables/job-key.js';
+import { toKeyParameters, toJobKey, type JobKey } from '../tables/job-key.js';
 import { parseStoredDocument } from '../tables/stored-document.js';
 
 /** A job as it is under the lock, with its progress. */
@@ -29,14 +29,12 @@ export async function lockJobs(
   keys: readonly JobKey[],
   skipLocked = false,
 ): Promise<LockedJob[]> {
-  const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>(
-    skipLocked ? `${LOCK_JOBS} SKIP LOCKED` : LOCK_JOBS,
-    toKeyParameters(keys),
-  );
-  const locked = rows.map(({ account_id, id }) => ({
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
-  }));
+  const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>({
+    name: skipLocked ? 'lock free jobs' : 'lock jobs',
+    text: skipLocked ? `${LOCK_JOBS} SKIP LOCKED` : LOCK_JOBS,
+    values: toKeyParameters(keys),
+  });
+  const locked = rows.map(toJobKey);
   await lockProgress(client, locked);
   // A separate statement: the one that waited for the locks does not see later commits.
   const documents = await readJobDocuments(client, locked);
@@ -49,5 +47,5 @@ export async function lockJobs(
 
 /** Locks the progress of jobs, so that no report is lost between reading the documents and writing them. */
 export async function lockProgress(client: ClientBase, keys: readonly JobKey[]): Promise<void> {
-  await client.query(LOCK_PROGRESS, toKeyParameters(keys));
+  await client.query({ name: 'lock progress', text: LOCK_PROGRESS, values: toKeyParameters(keys) });
 }

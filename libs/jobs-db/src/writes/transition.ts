@@ -4,9 +4,8 @@ import type { ClientBase } from 'pg';
 import { enqueueWebhooks, type WebhookEvent } from '../webhooks/enqueue-webhooks.js';
 import { keyText, type JobKey } from '../tables/job-key.js';
 import { toJobRow } from '../tables/rows.js';
-import { writeDocuments } from './job-outbox.js';
 import { lockJobs } from './lock-jobs.js';
-import { upsertJobs } from './write-jobs.js';
+import { rewriteJobs } from './write-jobs.js';
 
 /** A change of the lifecycle and its time (epoch ms). */
 export interface TimedChange {
@@ -14,7 +13,7 @@ export interface TimedChange {
   readonly at: number;
 }
 
-/** How `transitionJobs` locks. */
+/** Locking of `transitionJobs`. */
 export interface TransitionOptions {
   /** Leaves out jobs that another transaction has locked, instead of waiting for it. Default false. */
   readonly skipLocked?: boolean;
@@ -71,9 +70,7 @@ export async function transitionJobs(
     // Progress is reported much more often than a receiver wants it.
     if (type !== null && type !== 'job.progressed') webhooks.push({ account, id, type, at: decision.at });
   }
-  const rows = changed.map(toJobRow);
-  await upsertJobs(client, rows);
-  await writeDocuments(client, rows, finished);
+  await rewriteJobs(client, changed.map(toJobRow), finished);
   await enqueueWebhooks(client, webhooks);
   return changed;
 }

@@ -4,7 +4,7 @@ import { FILE_NAME_COLUMNS, JOB_COLUMNS, type JobRow } from '../tables/job-colum
 import { sortKeys } from '../tables/job-key.js';
 import { toJobRow } from '../tables/rows.js';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
-import { writeDocuments } from './job-outbox.js';
+import { documentParameters, documentsSql, writeDocuments } from './job-outbox.js';
 import { rowChangesSql, upsertParameters, upsertSql, type Upsert } from './upsert.js';
 
 const JOB_UPSERT: Upsert<JobRow> = {
@@ -21,7 +21,7 @@ const JOB_UPSERT: Upsert<JobRow> = {
 const UPSERT_JOBS_CTE = `written AS (${upsertSql(JOB_UPSERT)} RETURNING account_id, id, finished_by_write)`;
 const SELECT_FINISHED = `SELECT encode(account_id || id, 'hex') AS key FROM written WHERE finished_by_write`;
 
-const UPSERT_JOBS = `WITH ${UPSERT_JOBS_CTE} ${SELECT_FINISHED}`;
+const REWRITE_JOBS = `WITH job AS (${upsertSql(JOB_UPSERT)}), ${documentsSql(JOB_COLUMNS.length + 1)}`;
 
 const FILE_NAME_UPSERT: Upsert<JobRow> = {
   table: 'job_file_names',
@@ -57,15 +57,19 @@ export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promi
 }
 
 /**
- * Writes the rows of `jobs`, in key order.
+ * Writes jobs that the caller has locked, in key order, with an event for each one. Their search texts do not change.
  *
- * @returns the key texts of the jobs that went from an unfinished to a final status.
+ * @param finished key texts of the jobs that this write finishes
  */
-export async function upsertJobs(client: ClientBase, rows: readonly JobRow[]): Promise<string[]> {
-  const { rows: finished } = await client.query<{ key: string }>({
-    name: 'write jobs',
-    text: UPSERT_JOBS,
-    values: upsertParameters(JOB_UPSERT, rows),
+export async function rewriteJobs(
+  client: ClientBase,
+  rows: readonly JobRow[],
+  finished: readonly string[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'rewrite jobs',
+    text: REWRITE_JOBS,
+    values: [...upsertParameters(JOB_UPSERT, rows), ...documentParameters(rows, finished)],
   });
-  return finished.map(({ key }) => key);
 }

@@ -24,7 +24,7 @@ import type { RunningStep } from './running-step.js';
 import type { StepFailure } from './step-outcome.js';
 import { storeFiles, updateFile } from './store-files.js';
 
-/** How a settled step left its job; null when the claim was lost, so that nothing was written. */
+/** State of a job after a settled step; null when the claim was lost, so that nothing was written. */
 export type Settlement = 'jobContinues' | 'jobEnded' | null;
 
 /** Stores what a probe step found, and adds a step for every output that is not complete. */
@@ -35,17 +35,25 @@ export async function settleProbe(
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
-  const [locked] = await lockJobs(client, [work]);
-  if (!locked || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings))))
+  const pending = await lockPendingOutputs(client, work);
+  if (!pending || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings))))
     return null;
   await updateFile(client, work.account, work.plan.input.fileId, { ...file, updated_at: at });
   await enqueueWarnings(client, work, warnings, at);
-  const outputs = locked.job.outputs ?? [];
-  const pending = work.plan.outputs.flatMap((_, index) =>
-    outputs[index]?.percentage_completed === 100 ? [] : [index],
-  );
   await insertEncodeSteps(client, work, work.stepId, media, pending);
   return advanceJob(client, work, await summarizeSteps(client, work), at);
+}
+
+/** Locks a job, and returns the indexes of its outputs that are not complete; null if the job does not exist. */
+async function lockPendingOutputs(
+  client: ClientBase,
+  { plan, run, ...job }: StepWork,
+): Promise<number[] | null> {
+  const all = [...plan.outputs.keys()];
+  // A retry keeps outputs that are complete.
+  if (run === 1) return (await lockJobRow(client, job)) === null ? null : all;
+  const [locked] = await lockJobs(client, [job]);
+  return locked ? all.filter((index) => locked.job.outputs?.[index]?.percentage_completed !== 100) : null;
 }
 
 /** Stores an output with its thumbnails. After the last one, playlists are created or the job is finished. */
@@ -88,7 +96,7 @@ export async function settlePackage(
   return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
-/** How often a step is repeated after a failure that may pass. */
+/** Limits on the repetitions of a step after a failure that may pass. */
 export interface RetryLimit {
   readonly maxAttempts: number;
 }

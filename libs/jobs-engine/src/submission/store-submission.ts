@@ -1,12 +1,7 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { createHash } from 'node:crypto';
-import {
-  findRequestByKey,
-  insertJobRequest,
-  writeJobs,
-  writeResources,
-  type OwnedResource,
-} from '@mediajobs/jobs-db';
-import { ApiError, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import { findRequestByKey, insertSubmission } from '@mediajobs/jobs-db';
+import { ApiError, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobPlan } from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 import { orderKey } from '../admission/order-key.js';
@@ -17,7 +12,7 @@ export interface PlannedSubmission {
   readonly job: Job;
   readonly plan: JobPlan;
   /** Records of the files that the job refers to. */
-  readonly files: readonly OwnedResource<'file'>[];
+  readonly files: readonly File[];
   readonly priority: number;
   /** Null never cancels a queued job. */
   readonly cancelTimeoutS: number | null;
@@ -33,19 +28,19 @@ export function hashText(text: string): Buffer {
 }
 
 /**
- * Stores a job, its files and its request in the transaction of the client, and tells the workers.
+ * Stores a job, its files and its request in the transaction of the client, and notifies the workers. Returns the document
+ * of the job.
  *
  * @throws DatabaseError with the code 23505 when the account has used the `unique_custom_key` before
  */
-export async function storeSubmission(client: ClientBase, submission: PlannedSubmission): Promise<void> {
+export function storeSubmission(client: ClientBase, submission: PlannedSubmission): Promise<string> {
   const { account, job, plan, files, priority, cancelTimeoutS, requestHash, at } = submission;
-  const { id, unique_custom_key: key } = job;
+  const { unique_custom_key: key } = job;
   const uniqueCustomKeyHash = typeof key === 'string' ? hashText(key) : null;
-  // First, so that a repeated key costs no other write.
-  await insertJobRequest(client, {
-    account,
-    id,
+  return insertSubmission(client, {
+    job,
     plan,
+    files: files.map((record) => ({ account, kind: 'file', record })),
     requestHash,
     uniqueCustomKeyHash,
     priority,
@@ -53,8 +48,6 @@ export async function storeSubmission(client: ClientBase, submission: PlannedSub
     cancelTimeoutS,
     orderKey: orderKey(at, priority),
   });
-  await writeResources(client, files);
-  await writeJobs(client, [job]);
 }
 
 /**
@@ -63,7 +56,7 @@ export async function storeSubmission(client: ClientBase, submission: PlannedSub
  * @throws ApiError jobConflict when its body was another one
  */
 export async function findEarlierSubmission(
-  client: Pick<ClientBase, 'query'>,
+  client: Queryable,
   account: ObjectId,
   key: string,
   requestHash: Buffer,

@@ -5,7 +5,7 @@ import { ALICE } from '@mediajobs/testing';
 import type { Pool } from 'pg';
 import { hashText, storeSubmission } from '../../src/submission/store-submission.js';
 
-/** What differs between the jobs of tests. */
+/** Differences between the jobs of tests. */
 export interface TestJob {
   readonly account?: ObjectId;
   /** Number of outputs. Default 1. */
@@ -36,11 +36,9 @@ export async function submitJob(pool: Pool, options: TestJob = {}): Promise<Obje
     allowsOverwriting,
     ...(playlists > 0 && planPlaylists(playlists)),
   };
-  const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) => ({
-    account,
-    kind: 'file' as const,
-    record: toInstance('file', { id: fileId, name, type: 'file', job: reference(id) }),
-  }));
+  const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) =>
+    toInstance('file', { id: fileId, name, type: 'file', job: reference(id) }),
+  );
   const job = toJob(id, account, plan, at, options.uniqueCustomKey);
   await inTransaction(pool, (client) =>
     storeSubmission(client, {

@@ -35,12 +35,8 @@ export async function locateTools(options: LocateOptions): Promise<MediaTools> {
     (await findConfigured('ffmpeg', options.ffmpegPath)) ??
     (await findCurrent('ffmpeg', options.searchPath)) ??
     (await findPackaged('ffmpeg', options.programFolder));
-  const ffprobe =
-    (await findConfigured('ffprobe', options.ffprobePath)) ??
-    (await findSibling(ffmpeg)) ??
-    (await findCurrent('ffprobe', options.searchPath)) ??
-    (await findPackaged('ffprobe', options.programFolder));
-  const [capabilities, protection] = await Promise.all([
+  const [ffprobe, capabilities, protection] = await Promise.all([
+    findFfprobe(ffmpeg, options),
     readCapabilities(ffmpeg.path),
     options.isProtected === false
       ? NO_PROTECTION
@@ -53,6 +49,15 @@ export async function locateTools(options: LocateOptions): Promise<MediaTools> {
     protection,
     warnings: [...listProgramWarnings(ffmpeg), ...listProtectionWarnings(protection)],
   };
+}
+
+async function findFfprobe(ffmpeg: MediaProgram, options: LocateOptions): Promise<MediaProgram> {
+  return (
+    (await findConfigured('ffprobe', options.ffprobePath)) ??
+    (await findSibling(ffmpeg)) ??
+    (await findCurrent('ffprobe', options.searchPath)) ??
+    (await findPackaged('ffprobe', options.programFolder))
+  );
 }
 
 async function findConfigured(name: ProgramName, path: string | null): Promise<MediaProgram | null> {

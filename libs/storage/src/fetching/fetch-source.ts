@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FetchError, redactUrl } from './fetch-error.js';
 import { parseSourceUrl, requestSource } from './http-request.js';
+import { RateMonitor } from './rate-monitor.js';
 import { isS3Address } from '../s3/s3-address.js';
 import { planResponse, readValidator, toRangeHeaders, type PartialSource } from './response-check.js';
 
@@ -17,6 +18,8 @@ export interface FetchOptions {
   readonly maxBytes: number;
   /** Longest time of the transfer with its repetitions. */
   readonly timeoutMs: number;
+  /** Lowest average rate over a minute, in bytes per second; 0, the default, allows any. */
+  readonly minBytesPerS?: number;
   /** Longest time until a connection is established. Default 10 s. */
   readonly connectTimeoutMs?: number;
   /** Longest time without a byte, after which the connection is given up. Default 25 s. */
@@ -94,6 +97,7 @@ class Transfer {
   private readonly name: string;
   private readonly wait: NonNullable<FetchOptions['wait']>;
   private readonly now: () => number;
+  private readonly rate: RateMonitor;
   private lastByteAt: number;
   private part = NOTHING;
 
@@ -105,6 +109,7 @@ class Transfer {
     this.name = redactUrl(url);
     this.wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
     this.now = options.now ?? (() => performance.now());
+    this.rate = new RateMonitor(options.minBytesPerS ?? 0, this.now);
     this.lastByteAt = this.now();
   }
 
@@ -161,6 +166,7 @@ class Transfer {
       arrived += chunk.length;
       this.lastByteAt = this.now();
       if (arrived > this.options.maxBytes) response.destroy(this.createSizeError());
+      else if (!this.rate.count(chunk.length)) response.destroy(this.createRateError());
       else this.options.onProgress?.(arrived);
     });
     response.pipe(file, { end: false });
@@ -177,6 +183,13 @@ class Transfer {
     return new FetchError(
       'tooLarge',
       `${this.name} is larger than the limit of ${this.options.maxBytes} bytes`,
+    );
+  }
+
+  private createRateError(): FetchError {
+    return new FetchError(
+      'timedOut',
+      `${this.name} was sent too slowly: the minimum is ${this.options.minBytesPerS} bytes per second over a minute`,
     );
   }
 

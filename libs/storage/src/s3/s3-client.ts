@@ -7,14 +7,14 @@ import { checkBeforeCompletion } from './conditional-write.js';
 import { createRetryStrategy, type RetryOptions } from './retry-strategy.js';
 import type { S3Address } from './s3-address.js';
 
-/** How an object store is connected to. */
+/** Options for connecting to an object store. */
 export interface S3ConnectionOptions {
   /** Private addresses and networks that may be connected to; null allows all addresses. */
   readonly allowPrivate: readonly string[] | null;
   /** False accepts certificates that cannot be verified. Default true. */
   readonly verifyCertificate?: boolean;
   /**
-   * Whether an address without credentials stands for those of the process: its environment, its files, or its role.
+   * True if an address without credentials stands for those of the process: its environment, its files, or its role.
    * Otherwise requests are not signed, which is enough for public buckets. Default false.
    */
   readonly useProcessCredentials?: boolean;

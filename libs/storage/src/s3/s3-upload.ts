@@ -153,7 +153,7 @@ async function* prepend<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T>
   yield* rest;
 }
 
-/** What was sent, and what the server answered; null if that is unknown. */
+/** A sent object, and the response of the server; null if that is unknown. */
 export interface SentObject {
   readonly writeId: string;
   readonly size: number;

@@ -180,8 +180,7 @@ export class StorageRouter implements Storage {
   private async openDirectory(address: string, options: DirectoryOptions): Promise<Storage> {
     const identity = JSON.stringify([address, options]);
     const { retry } = this;
-    const storage =
-      this.directories.get(identity) ?? (await openDirectory(address, { ...options, retry }));
+    const storage = this.directories.get(identity) ?? (await openDirectory(address, { ...options, retry }));
     this.directories.set(identity, storage);
     return storage;
   }

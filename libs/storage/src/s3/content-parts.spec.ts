@@ -80,7 +80,9 @@ it('A file of more than 10,000 smallest parts has larger ones', async () => {
 
 it('A file that was shortened is not stored', async () => {
   const content = { ...store(CONTENT.subarray(0, 5)), size: 6 };
-  await expect(readParts(divideFile(content, new ContentDigest()))).rejects.toThrow('the file ends after 5 bytes');
+  await expect(readParts(divideFile(content, new ContentDigest()))).rejects.toThrow(
+    'the file ends after 5 bytes',
+  );
 });
 
 it('A stream that is awaited is given up when its upload is aborted', async () => {

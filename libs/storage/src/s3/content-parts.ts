@@ -89,7 +89,13 @@ export async function* divideStream(
   const toPart = (data: Buffer, isLast: boolean): ContentPart => {
     digest.update(data);
     const crc = formatCrc32(crc32(data));
-    return { number: (number += 1), size: data.length, crc32: crc, isLast, open: () => Readable.from([data]) };
+    return {
+      number: (number += 1),
+      size: data.length,
+      crc32: crc,
+      isLast,
+      open: () => Readable.from([data]),
+    };
   };
   let chunks: Buffer[] = [];
   let byteCount = 0;

@@ -15,7 +15,7 @@ export interface MultipartUpload extends S3Target {
   readonly UploadId: string | undefined;
 }
 
-/** What identifies a multipart upload, and how its content is verified. */
+/** Identity of a multipart upload, and parameters of its object. */
 export interface MultipartOptions extends PutOptions {
   readonly writeId: string;
   /** Parameters of the checksums of its parts. */

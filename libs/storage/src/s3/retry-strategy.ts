@@ -1,7 +1,7 @@
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long failed requests are repeated. */
+/** Limits of the repetitions of failed requests. */
 export interface RetryOptions {
   /** Longest time from the first failure of a request until it is given up. Default 1 s. */
   readonly maxOutageMs?: number;

@@ -2,7 +2,12 @@ import { UploadPartCopyCommand, type CompletedPart } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
 import type { PutOptions } from '../storage.js';
 import { acceptOwnWrite, withConditions } from './conditional-write.js';
-import { forEachConcurrently, storeInParts, toSendOptions, type MultipartUpload } from './multipart-upload.js';
+import {
+  forEachConcurrently,
+  storeInParts,
+  toSendOptions,
+  type MultipartUpload,
+} from './multipart-upload.js';
 import type { S3Destination, S3Target } from './s3-target.js';
 
 const MIB = 1024 * 1024;

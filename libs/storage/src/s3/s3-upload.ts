@@ -34,7 +34,7 @@ const MD5_ETAG = /^"?([\da-f]{32})"?$/;
 /** Content of an object. A stream can be read once. */
 export type UploadContent = FileContent | Readable;
 
-/** What the server answers to a write. */
+/** Answer of the server to a write. */
 type WriteOutput = PutObjectCommandOutput | CompleteMultipartUploadCommandOutput;
 
 interface UploadOptions extends PutOptions {

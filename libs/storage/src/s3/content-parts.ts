@@ -22,7 +22,7 @@ export interface ContentPart {
   /** In base64. */
   readonly crc32: string;
   readonly isLast: boolean;
-  open(): Readable;
+  readonly open: () => Readable;
 }
 
 const MIB = 1024 * 1024;

@@ -114,14 +114,14 @@ export class ObjectReader {
   ): Page {
     const isBuffered = query.limit <= MAX_BUFFERED_OBJECTS;
     const request = copyRequest(account, kind, query, origin);
-    const { chunks, result, release } = isBuffered
+    const { chunks, result, memory } = isBuffered
       ? this.rows.buffered(request)
       : this.rows.streaming(request, { account: account ?? undefined, ...consumer });
     return {
       chunks: kind === 'file' && query.bin_data ? insertThumbnails(chunks) : chunks,
       isBuffered,
       progress: result,
-      release,
+      memory,
       summary: () => ({
         rows: result.rows,
         total: parseTotal(result.total),

@@ -1,3 +1,5 @@
+import type { ChunkMemory } from './chunk-pool.js';
+
 /** Summary of a page, which is complete after its last chunk. */
 export interface PageSummary {
   readonly rows: number;
@@ -14,8 +16,8 @@ export interface Page {
   readonly isBuffered: boolean;
   /** Number of rows read so far. */
   readonly progress: { readonly rows: number };
-  /** Takes back the memory of a chunk that nothing reads any more. */
-  readonly release: (chunk: Buffer) => void;
+  /** Memory of the chunks. */
+  readonly memory: ChunkMemory;
   /** Call after the last chunk. @throws IsolationError when rows of another account were counted */
   readonly summary: () => PageSummary;
 }

@@ -37,6 +37,18 @@ const STATEMENTS = [`Literal[value=${SQL}]`, `TemplateElement[value.raw=${SQL}]`
   message: 'SQL belongs in libs/jobs-db, libs/auth-db and libs/postgres.',
 }));
 
+/** Rejects docstrings that start with a question word: a verb or a noun names the subject. */
+const docstringStart = {
+  create: ({ sourceCode, report }) => ({
+    Program() {
+      for (const comment of sourceCode.getAllComments()) {
+        const [, word] = /^\*[\s*]*(What|Who|Whose|Where|Whether|Which|How|Why)\b/.exec(comment.value) ?? [];
+        if (word) report({ loc: comment.loc, message: `Start with a verb or a noun, not with "${word}".` });
+      }
+    },
+  }),
+};
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/coverage', '**/src/generated', '**/*.config.mjs', '**/node_modules'] },
   js.configs.recommended,
@@ -53,7 +65,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { mediajobs: { rules: { 'docstring-start': docstringStart } } },
     rules: {
+      'mediajobs/docstring-start': 'error',
       'no-restricted-syntax': ['error', ...IDENTIFIERS],
       'no-warning-comments': [
         'error',

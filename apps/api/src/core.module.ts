@@ -31,7 +31,7 @@ class TaskQueueShutdown implements OnModuleDestroy {
   }
 }
 
-/** What all features share: settings, database, and the limits that divide the process among accounts. */
+/** Providers that all features share: settings, database, and the limits that divide the process among accounts. */
 @Global()
 @Module({})
 export class CoreModule {

@@ -21,7 +21,7 @@ async function command(file: 'token' | 'application', ...args: string[]) {
   return runProgram(PROGRAMS.cli, { DATABASE_URL: api.database.url }, { args: [file, ...args] });
 }
 
-/** What a command prints that succeeds. It may warn that the account has no jobs. */
+/** Output of a command that succeeds. It may warn that the account has no jobs. */
 async function printed(file: 'token' | 'application', ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await command(file, ...args);
   const complaint = stderr.replace(
@@ -34,7 +34,7 @@ async function printed(file: 'token' | 'application', ...args: string[]): Promis
 
 const valueIn = (text: string, key: string): string => new RegExp(`\\b${key}=(\\S+)`).exec(text)?.[1] ?? '';
 
-/** What the audit says of one subject, oldest first. */
+/** Audit entries of one subject, oldest first. */
 async function auditOf(id: string): Promise<string[]> {
   const { rows } = await api.database.pool.query<{ line: string }>(
     `SELECT concat_ws(' ', actor, name, command, action, subject) AS line FROM audit_entries WHERE subject_id = $1 ORDER BY id`,

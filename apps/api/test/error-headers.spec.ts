@@ -28,7 +28,7 @@ const SUCCESS_HEADERS = ['etag', 'content-disposition', 'cache-control', 'last-m
 /** More than is buffered before a stream begins, and few bytes once compressed, so that nothing of it is sent yet. */
 const CHUNK = Buffer.alloc(300 * 1024, 'a\n');
 
-/** How a stream continues after its first chunk. */
+/** Continuation of a stream after its first chunk. */
 const ENDINGS = {
   'that stalls': () => new Promise<never>(() => undefined),
   'that fails': () => Promise.reject(new Error('the database failed')),
@@ -93,11 +93,11 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     ['a page', '/v1/jobs/?limit=5000', 'that fails', 500],
   ] as const)('%s (%s) %s before a byte is sent is an error (%d)', async (_, path, ending, status) => {
     const progress = { rows: 0 };
-    const release = () => undefined;
+    const memory = { keep: (bytes: Buffer) => [bytes], release: () => undefined };
     const chunks = transfer(ENDINGS[ending]);
-    jest.spyOn(JobExporter.prototype, 'stream').mockReturnValue({ chunks, result: progress, release });
+    jest.spyOn(JobExporter.prototype, 'stream').mockReturnValue({ chunks, result: progress, memory });
     const summary = () => ({ rows: 0, total: 1, cursor: undefined });
-    const page = { isBuffered: false, chunks, progress, summary, release };
+    const page = { isBuffered: false, chunks, progress, summary, memory };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
     const api = ending === 'that stalls' ? impatient : patient;
     const answer = await ask(path, encoding, 'GET', api).catch(brokenOff);

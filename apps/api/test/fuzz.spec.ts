@@ -14,6 +14,7 @@ import {
   removeTemporaryFolders,
   resourceFor,
   storeRecords,
+  uploadWithId,
 } from '@mediajobs/testing';
 import { fetchOpenApiDocument, listRoutes } from './support/routes.js';
 
@@ -77,18 +78,10 @@ afterAll(async () => {
 /** Stores an upload that accepts chunks. Returns its id. */
 async function storeUpload(account: ObjectId): Promise<ObjectId> {
   const id = objectIdAt(MARCH, 1);
-  await insertUpload(api.database.pool, {
-    account,
-    id,
-    pipelineId: id,
-    fileId: id,
-    applicationId: null,
-    objectKey: 'film.mov',
-    overwrite: false,
-    createdAt: MARCH,
-    expiresAt: Date.now() + 86_400_000,
-    fileExpiresAt: null,
-  });
+  await insertUpload(
+    api.database.pool,
+    uploadWithId(id, { account, pipelineId: id, expiresAt: Date.now() + 86_400_000 }),
+  );
   return id;
 }
 

@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 
-/** What the last word of a command line stands for. */
+/** Meaning of the last word of a command line. */
 export interface CompletionPosition {
   readonly command: Command;
   /** The word, as far as it is typed. */

@@ -7,7 +7,7 @@ export interface ScriptParts {
   readonly after: string;
 }
 
-/** How the shell starts the program. */
+/** Command by which the shell starts the program. */
 export interface ProgramPath {
   /** Path of Node.js. */
   readonly node: string;

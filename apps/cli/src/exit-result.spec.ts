@@ -17,7 +17,7 @@ const failure = (status: number) => ({
   ...{ status, code: '', details: [], requestId: 'r1', retryAfterMs: null, tokenError: null },
 });
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-/** What fetch throws of https to a port that speaks plain HTTP. */
+/** The error of fetch for https to a port that speaks plain HTTP. */
 const plainHttp = Object.assign(
   new Error('0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/record.c:354:\n'),
   { code: 'ERR_SSL_WRONG_VERSION_NUMBER' },

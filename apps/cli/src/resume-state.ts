@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readTextFile } from './files.js';
 
-/** What makes two files the same one. */
+/** Identity of a file. */
 export interface FileIdentity {
   /** Absolute path of the file. */
   readonly path: string;
@@ -14,7 +14,7 @@ export interface FileIdentity {
   readonly modifiedAt: number;
 }
 
-/** What makes two uploads the same one. */
+/** Identity of an upload. */
 export interface UploadIdentity extends FileIdentity {
   /** URL of the service. */
   readonly service: string;

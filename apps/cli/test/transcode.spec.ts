@@ -9,7 +9,7 @@ let server: FakeServer;
 let folder: string;
 let film: string;
 let environment: Environment;
-/** What happens to a new job. */
+/** Fate of a new job. */
 let outcome: 'succeed' | 'fail' | 'wait';
 
 /** Moves each job as the test says. */

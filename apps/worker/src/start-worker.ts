@@ -27,6 +27,9 @@ import { createTasks } from './tasks/create-tasks.js';
 import { VERSION } from './version.js';
 import type { WorkerServices } from './worker-services.js';
 
+/** Longest outage of an object store that a step waits for. A failed step would be repeated with its encoding. */
+const MAX_STORAGE_OUTAGE_MS = 60_000;
+
 /** Runs a worker until a signal is aborted. Its steps return to the queue then. */
 export async function startWorker(settings: WorkerSettings, stop: AbortSignal): Promise<void> {
   const log = createLogger(settings);
@@ -55,7 +58,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   await serveHealth(settings, health, metrics, log, resources);
   const secretsKey = await findSecretsKey(settings);
   const cipher = secretsKey && new SecretCipher(secretsKey);
-  const storage = await createStorage(settings, database, cipher);
+  const storage = await createStorage(settings, database, cipher, stop);
   const services = { settings, tools, packager, folder, database, storage, cipher, log };
   runtime = await EngineRuntime.start({
     database,
@@ -157,10 +160,13 @@ async function createStorage(
   { inputAllowPrivate: allowPrivate, ...settings }: WorkerSettings,
   { pool }: Database,
   cipher: SecretCipher | null,
+  stop: AbortSignal,
 ): Promise<StorageRouter> {
+  const retry = { maxOutageMs: MAX_STORAGE_OUTAGE_MS, signal: stop };
   const storage = new StorageRouter(
-    () => openStorage(settings),
+    () => openStorage(settings, retry),
     (storageKey) => findPipelineObject({ client: pool, cipher, allowPrivate }, storageKey),
+    retry,
   );
   await storage.openOwn();
   return storage;

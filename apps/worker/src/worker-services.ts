@@ -6,7 +6,7 @@ import type { WorkerSettings } from '@mediajobs/settings';
 import type { StorageRouter } from '@mediajobs/storage';
 import type { WorkFolder } from './steps/work-folder.js';
 
-/** What steps and tasks of a worker share. */
+/** Services that steps and tasks of a worker share. */
 export interface WorkerServices {
   readonly settings: WorkerSettings;
   readonly tools: MediaTools;

@@ -11,7 +11,7 @@ export interface CompletedRequest {
   readonly status: number;
   readonly text: string;
   readonly retryAfter: string | undefined;
-  /** Why the connection broke. */
+  /** Reason why the connection broke. */
   readonly error?: string;
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** A fenced code block of a Markdown file. */
 export interface Block {
   readonly language: string;
-  /** How to run the block; follows the language after the fence. */
+  /** Instructions for running the block; they follow the language after the fence. */
   readonly mode: string;
   readonly code: string;
   /** Line of the fence in the file. */

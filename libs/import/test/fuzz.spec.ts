@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sources } from './fuzz/sources.js';
 import { load } from './loading.js';
 
-/** How many sources are imported; `npm run test:fuzz` imports more. */
+/** Number of imported sources; `npm run test:fuzz` imports more. */
 const DOCUMENTS = Number(process.env['FUZZ_DOCUMENTS'] ?? 500);
 /** A run with the seed of another one imports the same sources. */
 // What lands must not depend on luck: only longer runs take another seed each time.

@@ -6,7 +6,7 @@ import type { ImportReport, ImportIssue } from '../src/report.js';
 import { formatIssue } from '../src/messages.js';
 import { ACCOUNT } from './documents.js';
 
-/** What an import did, and what it messages. */
+/** Result of an import, and its messages. */
 export interface Result extends ImportReport {
   readonly messages: string[];
 }

@@ -31,7 +31,7 @@ describe('a job without a user', () => {
   });
 });
 
-/** What is put before each of these lines is a good job, and so is what follows: both go in. */
+/** Each of these lines follows a good job and precedes another one: both are imported. */
 const REFUSED: [what: string, line: string | Buffer, messages: string | RegExp][] = [
   [
     'malformed JSON',

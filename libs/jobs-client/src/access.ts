@@ -13,7 +13,7 @@ export type AccessToken = WithoutNulls<Schemas['AccessToken']>;
 /** An access token to create. */
 export type AccessTokenRequest = Schemas['CreateTokenDto'];
 
-/** Which tokens are listed. */
+/** Filters of the list of tokens. */
 export type AccessTokenQuery = Omit<OperationQuery<'listAccessTokens'>, 'format' | 'human' | 'show_null'>;
 
 /** A page of access tokens. */

@@ -48,7 +48,7 @@ export interface RetryInfo {
   readonly error: Error;
 }
 
-/** How a request is sent. */
+/** Options of a request. */
 export interface Sending extends Omit<RequestOptions, 'signal'> {
   /** Checks a response, and reads its body unless it is a stream. */
   readonly receive: (response: Response) => Promise<Response>;

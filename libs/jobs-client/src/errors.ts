@@ -1,10 +1,10 @@
 import type { components } from './generated/openapi.js';
 import type { Job } from './model.js';
 
-/** What is wrong with one parameter, or with one key of the body. */
+/** A problem of one parameter, or of one key of the body. */
 export type ErrorDetail = components['schemas']['ErrorDetail'];
 
-/** What the service reports about a request that failed. */
+/** The service's report about a request that failed. */
 export interface ApiErrorProperties {
   /** HTTP status. */
   readonly status: number;

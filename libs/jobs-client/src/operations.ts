@@ -14,7 +14,7 @@ export type Worker = WithoutNulls<components['schemas']['Worker']>;
 /** Account, scopes and expiry of the token or session of a request. Times are epoch milliseconds. */
 export type Session = WithoutNulls<components['schemas']['Session']>;
 
-/** Which uploads are listed. */
+/** Filters of the list of uploads. */
 export type UploadQuery = Omit<OperationQuery<'listUploads'>, 'format' | 'human' | 'show_null'>;
 
 /** A page of uploads. */

@@ -10,7 +10,7 @@ import { wait, type WaitOptions } from './wait.js';
 export interface SubmitAndWaitOptions extends WaitOptions {
   /** Source to upload first, instead of `input` in the request. The request must name the pipeline. */
   readonly source?: UploadSource;
-  /** How the source is uploaded. By default under a key that no other file has. */
+  /** Options for uploading the source. By default it gets a key that no other file has. */
   readonly upload?: Omit<UploadOptions, 'pipeline_id' | 'signal'>;
   /** Called with the job once it is submitted. */
   readonly onSubmit?: (job: Job) => void;

@@ -13,7 +13,7 @@ export type TemplateRequest = components['schemas']['CreateTemplateDto'];
 /** A change of a template: absent keys stay as they are, null resets a key. */
 export type TemplateChange = components['schemas']['UpdateTemplateDto'];
 
-/** Which templates are listed. */
+/** Filters of the list of templates. */
 export type TemplateQuery = Omit<OperationQuery<'listTemplates'>, 'format' | 'human' | 'show_null'>;
 
 /** A page of templates. */

@@ -1,6 +1,6 @@
 import { createMalformedTokenError, InvalidTokenError } from './errors.js';
 
-/** What a function that returns tokens is called with. */
+/** Argument of a function that returns tokens. */
 export interface TokenContext {
   /** Base URL of the service. */
   readonly baseUrl: string;

@@ -1,6 +1,6 @@
 import { readChunks } from './stream-chunks.js';
 
-/** What can be uploaded. In Node.js, `await openAsBlob(path)` of `node:fs` opens a file without reading it into memory. */
+/** Content to upload. In Node.js, `await openAsBlob(path)` of `node:fs` opens a file without reading it into memory. */
 export type UploadSource =
   Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 

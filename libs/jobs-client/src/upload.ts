@@ -9,7 +9,7 @@ import type { Transport } from './transport.js';
 /** A file that is sent in chunks. */
 export type Upload = WithoutNulls<components['schemas']['Upload']>;
 
-/** How far an upload is. */
+/** Progress of an upload. */
 export interface UploadProgress {
   /** Bytes of the chunks that were received. */
   readonly sent: number;

@@ -20,7 +20,7 @@ export type WebhookType =
 /** Key of `ping_urls`. */
 export type Ping = 'started' | 'progressed' | 'finished' | 'error' | 'warning';
 
-/** Which webhooks are listed. */
+/** Filters of the list of webhooks. */
 export interface WebhookQuery {
   readonly 'job.id'?: string;
   readonly 'pipeline.id'?: string;

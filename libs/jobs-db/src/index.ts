@@ -23,6 +23,7 @@ export * from './reads/job-exporter.js';
 export * from './reads/job-counts-reader.js';
 export * from './reads/job-statistics-reader.js';
 export * from './reads/object-reader.js';
+export type { ChunkMemory } from './reads/chunk-pool.js';
 export type * from './reads/page.js';
 export type { VersionedDocument } from './reads/job-batch-loader.js';
 export * from './reads/plans/job-list-plan.js';

@@ -1,4 +1,4 @@
-/** What presets and settings produce from a source: size, rates and expected bytes. Plain functions, usable in a browser. */
+/** Estimates of the outputs of presets and settings: size, rates and expected bytes. Plain functions, usable in a browser. */
 export * from './encoding/bit-rate.js';
 export * from './encoding/estimate-output.js';
 export * from './encoding/frame-rate.js';

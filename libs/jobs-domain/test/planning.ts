@@ -30,7 +30,7 @@ const WITHOUT_DIRECTORIES = {
 /** A pipeline that reads from and writes to the storage of the service. */
 export const PIPELINE: Pipeline = buildPipeline({ ...WITHOUT_DIRECTORIES, cancel_timeout: 60 });
 
-/** What requests refer to by default. */
+/** Objects that requests refer to by default. */
 export const REFERENCES: LoadedReferences = {
   pipeline: PIPELINE,
   presets: new Map(SYSTEM_PRESETS.map((preset) => [preset.id, preset])),

@@ -41,7 +41,7 @@ import { loadReferences } from './submission/load-references.js';
 import { WorkerAbilitiesCache } from './submission/worker-abilities-cache.js';
 import { findEarlierSubmission, hashText, storeSubmission } from './submission/store-submission.js';
 
-/** Who submits a job, with which template. */
+/** Author of a submission, and its template. */
 export interface SubmitOptions {
   /** Application of the token; null without one. */
   readonly applicationId: ObjectId | null;
@@ -70,7 +70,7 @@ export interface JobsEngineOptions {
   readonly seal?: NonNullable<PlanOptions['seal']>;
 }
 
-/** What happened to a job that was to be removed. */
+/** Result of the removal of a job. */
 export type RemovedJob = 'cancelled' | 'deleted';
 
 /** Submits jobs and changes them on behalf of clients. Workers do the rest. */

@@ -5,7 +5,7 @@ import type { JobPlan } from '@mediajobs/jobs-domain/submission';
 /** Steps of a job, in their order. `encode` runs once per output, at any number of workers. */
 export type StepKind = 'probe' | 'encode' | 'package';
 
-/** What a worker does at the moment, as `GET /v1/jobs/ID/attempts` shows it. */
+/** Current activity of a worker, as `GET /v1/jobs/ID/attempts` shows it. */
 export type StepPhase = 'downloading' | 'probing' | 'transcoding' | 'packaging' | 'uploading';
 
 /** A step that this worker has claimed. */
@@ -21,7 +21,7 @@ export interface ClaimedStep {
    */
   readonly attempt: number;
   readonly plan: JobPlan;
-  /** What the `probe` step returned; null in the `probe` step itself. Plain JSON. */
+  /** Result of the `probe` step; null in the `probe` step itself. Plain JSON. */
   readonly media: unknown;
 }
 
@@ -33,7 +33,7 @@ export interface EncoderSpeed {
   readonly remaining: number | null;
 }
 
-/** What a step may use while it runs. */
+/** Resources of a step while it runs. */
 export interface StepContext {
   /** Aborted when the job is cancelled, the claim is lost, or the worker shuts down. */
   readonly signal: AbortSignal;
@@ -63,13 +63,13 @@ export interface Reservation {
   readonly overwrite: boolean;
 }
 
-/** What a `probe` step found. */
+/** Result of a `probe` step. */
 export interface ProbeResult {
   /** Keys of the file record of the source. */
   readonly file: Partial<File>;
   /** Handed to the `encode` steps. Plain JSON. */
   readonly media: unknown;
-  /** What users should know although the step succeeded, one sentence each. */
+  /** Advice to users although the step succeeded, one sentence each. */
   readonly warnings?: readonly string[];
 }
 
@@ -84,13 +84,13 @@ export interface StoredResult {
   readonly file: Partial<File>;
 }
 
-/** What a `package` step produced and stored. */
+/** Result of a `package` step, which is stored. */
 export interface PackageResult {
   readonly files: readonly StoredResult[];
   readonly warnings?: readonly string[];
 }
 
-/** What an `encode` step produced and stored. */
+/** Result of an `encode` step, which is stored. */
 export interface EncodeResult {
   /** Name below the prefix with all placeholders expanded. */
   readonly name: string;

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** What may happen, and how often. */
+/** Possible events, and their frequencies. */
 const WEIGHTS = {
   submit: 1,
   admit: 5,

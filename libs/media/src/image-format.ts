@@ -3,7 +3,7 @@ export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'svg';
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const JPEG_SIGNATURE = Buffer.from([0xff, 0xd8, 0xff]);
-/** What may stand before the element of an SVG image: byte order mark, declaration, comments, document type. */
+/** Prolog of an SVG image: byte order mark, declaration, comments, document type. */
 const SVG_START = /^\uFEFF?\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>]*>|\s)*<svg[\s>]/i;
 /** Start of an SVG image whose comments or document type are longer than the head. */
 const SVG_DECLARATION = /^\uFEFF?\s*<(?:\?xml|!DOCTYPE\s+svg|!--)/i;

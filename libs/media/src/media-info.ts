@@ -1,4 +1,4 @@
-/** What probing found in a media file. It is plain JSON, so that it can be stored between steps. */
+/** Properties of a media file that probing found. They are plain JSON, so that they can be stored between steps. */
 export interface MediaInfo {
   /** Name of the container, such as `mp4`. */
   readonly container: string;

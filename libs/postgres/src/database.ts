@@ -8,7 +8,7 @@ import type { ServerSettings } from './embedded/server-process.js';
 import { formatLockWait, type MigrationLockWait } from './migrations/lock-wait.js';
 import { migrateDatabase } from './migrations/migrate.js';
 
-/** How to use a database that exists. */
+/** Options for a database that exists. */
 export interface ConnectOptions {
   /** URL of a streaming replica, for reads. By default the database itself. */
   readonly readUrl?: string | null;

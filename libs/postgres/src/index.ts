@@ -4,6 +4,7 @@ export { setLending } from './connections/framed-socket.js';
 export * from './errors/database-setup-error.js';
 export * from './migrations/migrate.js';
 export * from './migrations/schema-state.js';
+export type * from './queries/queryable.js';
 export * from './queries/transaction.js';
 export * from './queries/statement-diagnostics.js';
 export * from './queries/statement.js';

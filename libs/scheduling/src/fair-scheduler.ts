@@ -10,7 +10,7 @@ export interface SchedulerOptions {
   readonly maxResponseBytes?: number;
   /** Maximum number of open event streams. Default: no limit. */
   readonly maxEventStreams?: number;
-  /** How long a small read waits for a permit; a large one waits four times as long. Default: no limit. */
+  /** Maximum time that a small read waits for a permit; a large one waits four times as long. Default: no limit. */
   readonly maxWaitMs?: number | undefined;
   /** Maximum number of concurrent large reads. Default: the number of processors, at least 2. */
   readonly processors?: number;

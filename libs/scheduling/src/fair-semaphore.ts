@@ -1,6 +1,7 @@
 import { FairQueue } from './fair-queue.js';
 import { OverloadError } from './overload-error.js';
 import { Permit, type PermitRequest } from './permit.js';
+import { removeEntry } from './remove-entry.js';
 
 export interface FairSemaphoreOptions {
   /** Total cost of the permits that may be held at once. */
@@ -30,7 +31,7 @@ interface Waiter extends PermitRequest {
 export class FairSemaphore {
   private used = 0;
   private readonly usage = new Map<string, number>();
-  private readonly reclaimable = new Set<Permit>();
+  private readonly reclaimable: Permit[] = [];
   /** Permits whose holders have agreed to release them soon. */
   private readonly reclaimed = new Set<Permit>();
   private readonly queue = new FairQueue<Waiter>();
@@ -94,7 +95,7 @@ export class FairSemaphore {
     if (!this.makeRoom(account, cost)) return null;
     this.charge(account, cost);
     const permit = new Permit(request, this.onReleased);
-    if (request.reclaim) this.reclaimable.add(permit);
+    if (request.reclaim) this.reclaimable.push(permit);
     return permit;
   }
 
@@ -102,7 +103,7 @@ export class FairSemaphore {
     const { maxPerAccount = Infinity } = this.options;
     if (this.getUsage(account) + cost > maxPerAccount) return false;
     if (this.fits(account, cost)) return true;
-    if (this.reclaimable.size > 0) this.reclaim(account, cost);
+    if (this.reclaimable.length > 0) this.reclaim(account, cost);
     return this.fits(account, cost);
   }
 
@@ -117,7 +118,7 @@ export class FairSemaphore {
   private reclaim(account: string, cost: number): void {
     const own = this.getUsage(account) + cost;
     const usage = (permit: Permit): number => this.getUsage(permit.request.account);
-    const candidates = [...this.reclaimable]
+    const candidates = this.reclaimable
       .filter((permit) => permit.request.account !== account)
       .reverse()
       .sort((one, other) => usage(other) - usage(one));
@@ -126,7 +127,7 @@ export class FairSemaphore {
       for (const { heldCost: held } of this.reclaimed) used -= held;
       if (this.fits(account, cost, used)) return;
       if (usage(permit) < own || permit.request.reclaim?.() !== true || permit.heldCost === 0) continue;
-      this.reclaimable.delete(permit);
+      removeEntry(this.reclaimable, permit);
       this.reclaimed.add(permit);
     }
   }
@@ -179,7 +180,7 @@ export class FairSemaphore {
     if (left > 0) this.usage.set(account, left);
     else this.usage.delete(account);
     if (permit.heldCost === 0) {
-      this.reclaimable.delete(permit);
+      removeEntry(this.reclaimable, permit);
       this.reclaimed.delete(permit);
     }
     this.dispatch();

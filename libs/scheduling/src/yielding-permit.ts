@@ -1,6 +1,6 @@
 import type { Permit } from './permit.js';
 
-/** How long a reader keeps its permit while its consumer takes nothing. */
+/** Time for which a reader keeps its permit while its consumer takes nothing. */
 const SLOW_CONSUMER_MS = 50;
 
 /** Permit of a reader that is released while its consumer is slow. The reader then continues at the consumer's pace. */

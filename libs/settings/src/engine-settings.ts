@@ -56,12 +56,12 @@ type Values = SettingValues<typeof ENGINE_SETTINGS>;
 
 /** Settings that the API and the workers share. */
 export interface EngineSettings extends Omit<Values, 'startWorker' | 'storageDir'> {
-  /** Whether the API runs a worker as a child process. */
+  /** True if the API runs a worker as a child process. */
   readonly startWorker: boolean;
   readonly storageDir: string;
 }
 
-/** Where files are stored. */
+/** Place where files are stored. */
 export type StorageSettings = Pick<EngineSettings, 'storageDir' | 'storageUrl'>;
 
 /** Reads the settings of the storage. @throws SettingError */

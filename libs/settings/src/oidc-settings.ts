@@ -69,7 +69,7 @@ export const OIDC_SETTINGS = {
   },
 } as const satisfies SettingTable;
 
-/** Where the account and scopes of a user are found in claims. */
+/** Claims that hold the account and scopes of a user. */
 export interface OidcClaimSettings {
   /** The claim that holds the account id. */
   readonly accountClaim: string;

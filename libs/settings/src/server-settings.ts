@@ -7,7 +7,7 @@ import { readTable, type Environment, type SettingTable, type SettingValues } fr
 const DAY_MS = 86_400_000;
 const MIB = 1024 * 1024;
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const HTTP_SETTINGS = {

@@ -6,6 +6,7 @@ export { LocalStorage } from './local/local-storage.js';
 export { assertValidKey } from './object-key.js';
 export { listObjects } from './list-objects.js';
 export { openDirectory, openStorage, type DirectoryOptions, type StorageSettings } from './open-storage.js';
+export type { RetryOptions } from './s3/retry-strategy.js';
 export { isS3Address, joinS3Address, parseS3Address, S3AddressError, toS3Origin } from './s3/s3-address.js';
 export type { S3Storage, S3StorageOptions } from './s3/s3-storage.js';
 export * from './storage-errors.js';

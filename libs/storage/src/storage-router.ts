@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { openDirectory, type DirectoryOptions } from './open-storage.js';
+import type { RetryOptions } from './s3/retry-strategy.js';
 import { ObjectExistsError, StorageError } from './storage-errors.js';
 import type {
   ByteRange,
@@ -49,10 +50,14 @@ export class StorageRouter implements Storage {
   private opened: Promise<Storage> | null = null;
   private readonly directories = new LRUCache<string, Storage>({ max: MAX_DIRECTORIES });
 
-  /** @param open opens the storage of the service, on its first use */
+  /**
+   * @param open opens the storage of the service, on its first use
+   * @param retry how long an object store of a directory may be out of service
+   */
   constructor(
     private readonly open: () => Promise<Storage>,
     private readonly locate: LocateObject,
+    private readonly retry: RetryOptions = {},
   ) {}
 
   /** Opens the storage of the service. @throws StorageError */
@@ -174,7 +179,8 @@ export class StorageRouter implements Storage {
 
   private async openDirectory(address: string, options: DirectoryOptions): Promise<Storage> {
     const identity = JSON.stringify([address, options]);
-    const storage = this.directories.get(identity) ?? (await openDirectory(address, options));
+    const { retry } = this;
+    const storage = this.directories.get(identity) ?? (await openDirectory(address, { ...options, retry }));
     this.directories.set(identity, storage);
     return storage;
   }

@@ -14,7 +14,7 @@ export interface StoredObject {
   readonly etag?: string;
 }
 
-/** What a write stored. */
+/** Result of a write. */
 export interface WrittenObject {
   /** Bytes. */
   readonly size: number;
@@ -22,7 +22,7 @@ export interface WrittenObject {
   readonly md5: string;
 }
 
-/** What a join stored. */
+/** Result of a join. */
 export interface JoinedObject {
   /** Bytes. */
   readonly size: number;
@@ -45,7 +45,7 @@ export interface PutOptions extends StorageOptions {
   readonly checksum?: boolean;
 }
 
-/** How a client may read an object by a URL of the storage. */
+/** Conditions of a URL by which a client may read an object of the storage. */
 export interface ReadUrlOptions {
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -56,7 +56,7 @@ export interface ReadUrlOptions {
   readonly isInline: boolean;
 }
 
-/** What a client may write by a form of the storage. */
+/** Conditions of a form by which a client may write an object of the storage. */
 export interface UploadFormOptions {
   /** Objects are written below this prefix; the name of the file in the form is appended. */
   readonly prefix: string;

@@ -21,7 +21,18 @@ export {
   type ProgramResult,
 } from './program.js';
 export { startPrefixProxy } from './prefix-proxy.js';
-export { ALICE, BOB, MARCH, jobWithId, objectIdAt, resourceFor, storeRecords, stubsFor } from './records.js';
+export {
+  ALICE,
+  BOB,
+  MARCH,
+  jobWithId,
+  objectIdAt,
+  readDiscardedKeys,
+  resourceFor,
+  storeRecords,
+  stubsFor,
+  uploadWithId,
+} from './records.js';
 export { readReferenceDocument, REFERENCE_FILES, REFERENCE_ORIGIN } from './reference-documents.js';
 export { createDemoToken, startApi, type RunningApi } from './service.js';
 export { startS3, type S3Server } from './s3-server.js';

@@ -11,7 +11,7 @@ export interface OidcTestClient {
   readonly id: string;
   readonly secret: string;
   readonly redirectUri: string;
-  /** Where a browser may return to from the sign-out. */
+  /** Addresses to which a browser may return from the sign-out. */
   readonly signedOutUri?: string;
 }
 

@@ -31,7 +31,7 @@ export interface ProgramOptions {
   readonly unprivileged?: boolean;
 }
 
-/** How a program ended. */
+/** Exit of a program. */
 export interface ProgramResult {
   /** Exit status; null after a signal. */
   readonly code: number | null;

@@ -1,5 +1,5 @@
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources, type OwnedResource } from '@mediajobs/jobs-db';
+import { writeJobs, writeResources, type NewUpload, type OwnedResource } from '@mediajobs/jobs-db';
 import type { Database } from '@mediajobs/postgres';
 import {
   objectIdTimestamp,
@@ -41,6 +41,23 @@ export function resourceFor<K extends ResourceKind>(
   return { account, kind, record: toInstance(kind, document) };
 }
 
+/** Creates an upload of Alice's for a day of March, unless `keys` overrides it. */
+export function uploadWithId(id: ObjectId, keys: Partial<NewUpload> = {}): NewUpload {
+  return {
+    account: ALICE,
+    id,
+    pipelineId: objectIdAt(MARCH, 1),
+    fileId: id,
+    applicationId: null,
+    objectKey: 'film.mp4',
+    overwrite: false,
+    createdAt: MARCH,
+    expiresAt: MARCH + 24 * 60 * 60 * 1_000,
+    fileExpiresAt: null,
+    ...keys,
+  };
+}
+
 /** Creates stubs of the objects that jobs refer to, so that their URLs resolve. */
 export function stubsFor(jobs: readonly Job[]): OwnedResource[] {
   return jobs.flatMap((job) =>
@@ -64,4 +81,12 @@ export async function storeRecords(
     await writeResources(client, resources);
     await writeJobs(client, jobs);
   });
+}
+
+/** Returns the storage keys of the objects that are to be removed, in order. */
+export async function readDiscardedKeys({ pool }: Pick<Database, 'pool'>): Promise<string[]> {
+  const { rows } = await pool.query<{ key: string }>(
+    'SELECT storage_key AS key FROM discarded_objects ORDER BY 1',
+  );
+  return rows.map(({ key }) => key);
 }

@@ -11,7 +11,7 @@ export interface ReceivedEvent {
 
 /** A client of server-sent events that hands them out on demand. */
 export class SseClient {
-  /** How the stream ended. */
+  /** End of the stream. */
   readonly ended: Promise<'complete' | 'aborted'>;
   commentCount = 0;
   /** Reconnection time that the server has sent. */

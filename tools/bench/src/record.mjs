@@ -9,7 +9,7 @@ export function judgedValue({ bar, ratio, ours }) {
   return (bar?.of === 'ours' ? ours : (ratio ?? ours)).median;
 }
 
-/** Whether the bar is met within a factor; undefined without a bar. */
+/** True if the bar is met within a factor; undefined without a bar. */
 export function isMet(record, slack = 1) {
   const { bar } = record;
   if (!bar) return undefined;
@@ -17,7 +17,7 @@ export function isMet(record, slack = 1) {
   return bar.side === 'at most' ? value <= bar.value * slack : value >= bar.value / slack;
 }
 
-/** Whether a figure misses its bar, or a stored result that already misses it, by more than noise: a factor of 2. */
+/** True if a figure misses its bar, or a stored result that already misses it, by more than noise: a factor of 2. */
 export function hasCollapsed(record, known) {
   if (isMet(record, 2) !== false) return false;
   const before = known.find((candidate) => candidate.case === record.case && candidate.id === record.id);

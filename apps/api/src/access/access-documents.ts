@@ -1,5 +1,5 @@
 import type { ListedApplication, ListedToken } from '@mediajobs/auth-db';
-import { objectHref, type AccessToken, type ClientCredentials } from '@mediajobs/jobs-domain';
+import { objectHref, toReference, type AccessToken, type ClientCredentials } from '@mediajobs/jobs-domain';
 
 /** Returns the path of a token. */
 export const tokenPath = (id: string): string => `/v1/tokens/${id}`;
@@ -11,7 +11,7 @@ export function toAccessToken(token: ListedToken, secret: string | null = null):
     id,
     name,
     scopes: [...scopes],
-    application: application && { id: application, href: objectHref('application', application) },
+    application: application && toReference('application', application),
     created_at: token.createdAt.getTime(),
     last_used_at: token.lastUsedAt?.getTime() ?? null,
     expires_at: token.expiresAt?.getTime() ?? null,

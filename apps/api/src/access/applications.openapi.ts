@@ -5,7 +5,6 @@ import {
   OutputQuery,
 } from '@mediajobs/jobs-domain';
 import { ADMIN_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -31,7 +30,7 @@ export const DescribeCreateApplication = (): MethodDecorator =>
     access: ADMIN_ACCESS,
     responses: { 201: 'The new credentials.' },
     schema: ClientCredentialsResponse.name,
-    body: { dto: CreateApplicationDto, examples: BODY_EXAMPLES[CreateApplicationDto.name] ?? {} },
+    body: CreateApplicationDto,
     expands: false,
   });
 

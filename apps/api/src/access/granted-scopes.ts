@@ -1,5 +1,5 @@
 import { grantsScope, isScope, SCOPES, type Scope } from '@mediajobs/auth-db';
-import { ApiError, formatValue, type BodyErrorDetail } from '@mediajobs/jobs-domain';
+import { ApiError, bodyErrorDetail, formatValue } from '@mediajobs/jobs-domain';
 
 /**
  * Returns the scopes of a request without duplicates.
@@ -10,7 +10,7 @@ import { ApiError, formatValue, type BodyErrorDetail } from '@mediajobs/jobs-dom
 export function parseGrantedScopes(requested: readonly string[], granted: ReadonlySet<string>): Scope[] {
   const problems = requested.flatMap((scope, index) => {
     const expected = describeProblem(scope, granted);
-    return expected === null ? [] : [toDetail(`scopes[${index}]`, expected, scope)];
+    return expected === null ? [] : [bodyErrorDetail(`scopes[${index}]`, expected, formatValue(scope))];
   });
   if (problems.length > 0) throw new ApiError('invalidInput', problems);
   return [...new Set(requested.filter(isScope))];
@@ -20,9 +20,4 @@ export function parseGrantedScopes(requested: readonly string[], granted: Readon
 function describeProblem(scope: string, granted: ReadonlySet<string>): string | null {
   if (!isScope(scope)) return `one of ${SCOPES.join(', ')}`;
   return grantsScope(granted, scope) ? null : 'a scope that you have yourself';
-}
-
-function toDetail(path: string, expected: string, value: string): BodyErrorDetail {
-  const received = formatValue(value);
-  return { path, message: `${path} must be ${expected}, got ${received}`, expected, received };
 }

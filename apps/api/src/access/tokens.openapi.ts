@@ -6,7 +6,6 @@ import {
   TokenListQuery,
 } from '@mediajobs/jobs-domain';
 import { ADMIN_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -49,7 +48,7 @@ export const DescribeCreateAccessToken = (): MethodDecorator =>
     responses: { 201: 'The new token.' },
     schema: AccessTokenResponse.name,
     examples: ['created'],
-    body: { dto: CreateTokenDto, examples: BODY_EXAMPLES[CreateTokenDto.name] ?? {} },
+    body: CreateTokenDto,
     expands: false,
   });
 

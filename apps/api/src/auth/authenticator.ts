@@ -15,7 +15,7 @@ export interface AuthenticatedAccess {
   readonly tokenHash: string | null;
 }
 
-/** Who sends a request. */
+/** The sender of a request. */
 export interface Identity extends AuthenticatedAccess {
   readonly method: SignInMethod;
   /** Id of the access token; null for a user of the identity provider. */

@@ -6,7 +6,7 @@ import { isSameOrigin } from './same-origin.js';
 import { readCookie, SESSION_COOKIE } from './session-cookie.js';
 import { createTokenError } from './token-error.js';
 
-/** What a request authenticates with: an access token, or the session of a browser. `hash` is that of `hashToken`. */
+/** Credentials of a request: an access token, or the session of a browser. `hash` is that of `hashToken`. */
 export type Credentials =
   | { readonly kind: 'token'; readonly hash: string; readonly token: string }
   | { readonly kind: 'session'; readonly hash: string };

@@ -48,7 +48,7 @@ export function assertKnownScopes({ scopeMapping }: OidcClaimSettings): void {
 }
 
 /** Returns the claim of a name, or else at a path such as `realm_access.roles`; undefined without one. */
-export function findClaim(claims: Claims, path: string): unknown {
+function findClaim(claims: Claims, path: string): unknown {
   if (Object.hasOwn(claims, path)) return claims[path];
   return path.split('.').reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

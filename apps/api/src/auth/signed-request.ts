@@ -3,7 +3,7 @@ import { ApiError, formatValue, timestampParameter } from '@mediajobs/jobs-domai
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What an application signed; null for a request with a token or without credentials. */
+    /** The text and signature of an application; null for a request with a token or without credentials. */
     signedRequest: SignedRequest | null;
   }
 }

@@ -13,7 +13,7 @@ import {
 import { SCOPES } from '@mediajobs/auth-db';
 import { DEFAULT_LIFETIME_S, MAX_LIFETIME_S } from './token-request.js';
 import { RESPONSE_HEADERS } from '../openapi/decorators.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
+import { bodyExamples } from '../openapi/examples/body-examples.js';
 import { responseExamples } from '../openapi/examples/response-examples.js';
 
 // Without a default, which Swagger UI would fill in and send.
@@ -127,7 +127,7 @@ export function DescribeToken(): MethodDecorator {
     ApiBody({
       type: TokenForm,
       description: 'The token request.',
-      examples: BODY_EXAMPLES[TokenForm.name] ?? {},
+      examples: bodyExamples(TokenForm.name),
     }),
     ApiQuery({
       name: 'expires_in',

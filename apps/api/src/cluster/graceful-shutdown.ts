@@ -1,9 +1,10 @@
+import { removeEntry } from '@mediajobs/scheduling';
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setImmediate as nextPoll, setTimeout as sleep } from 'node:timers/promises';
 
-/** How long connections stay open on which no request arrives during shutdown. */
+/** Time for which connections stay open on which no request arrives during shutdown. */
 const IDLE_MS = 1_000;
 
 export interface ShutdownLimits {
@@ -19,7 +20,7 @@ export type Wait = (ms: number) => Promise<unknown>;
 /** Stops a server without losing a request. Create it before the server listens, so that it sees every connection. */
 export class GracefulShutdown {
   private readonly sockets = new Set<Socket>();
-  private readonly responses = new Set<ServerResponse>();
+  private readonly responses: ServerResponse[] = [];
   private isClosing = false;
   /** Number of responses that were finished. */
   private finished = 0;
@@ -61,9 +62,9 @@ export class GracefulShutdown {
   }
 
   private trackResponse(response: ServerResponse): void {
-    this.responses.add(response);
+    this.responses.push(response);
     response.once('close', () => {
-      this.responses.delete(response);
+      removeEntry(this.responses, response);
       this.finished += 1;
     });
     if (this.isClosing) closeAfterResponse(response);

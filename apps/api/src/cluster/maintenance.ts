@@ -15,7 +15,7 @@ const IDLE_FACTOR = 9;
 export const MAINTENANCE_TASKS = ['compact job counts', 'purge old events', 'purge expired tokens'] as const;
 export type MaintenanceTask = (typeof MAINTENANCE_TASKS)[number];
 
-/** What maintenance works with. */
+/** Resources of the maintenance. */
 export interface MaintenanceContext {
   readonly pool: Database['pool'];
   readonly settings: Pick<Settings, 'eventRetentionMs' | 'tokenRetentionDays' | 'auditRetentionDays'>;

@@ -19,7 +19,7 @@ const CONTENT_HEADERS = {
   'cache-control': 'private, max-age=3600',
 } as const;
 
-/** How content is described to the client. */
+/** Description of content to the client. */
 export interface ContentDescription {
   readonly name: string;
   readonly mimeType: string | null;

@@ -27,6 +27,6 @@ import { DownloadsService } from './downloads.service.js';
     DownloadGrants,
     DownloadsService,
   ],
-  exports: [ContentSender, DownloadGrants],
+  exports: [ContentSender, DownloadGrants, DownloadSigningKey],
 })
 export class DownloadsModule {}

@@ -17,7 +17,7 @@ import { DocumentRenderer } from '../objects/document-renderer.js';
 import { ContentSender } from './content-sender.js';
 import { DownloadGrants, parseGrantExpiry } from './download-grants.js';
 
-/** Where an object key may lead: the storage of the service first, then the directories of the pipeline. */
+/** Directories that an object key may lead to: the storage of the service first, then those of the pipeline. */
 const DIRECTORIES = [null, 'output_upload_dir', 'image_upload_dir'] as const;
 
 /** Grants downloads of files in the storage of the service, and serves their content. */

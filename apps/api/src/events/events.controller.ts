@@ -11,7 +11,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from '../auth/access.guard.js';
-import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
+import { READ_ACCESS, RequireScope } from '../http/access-policy.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import { resolveOrigin } from '../http/origin.js';
 import { Query } from '../http/query.decorator.js';
@@ -20,11 +20,9 @@ import { EVENT_STREAM_HEADERS } from './event-stream.js';
 import { DescribeEvents } from './events.openapi.js';
 import { EventsService } from './events.service.js';
 
-const ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
-
 /** Live events of the jobs that match the filters of the list. */
 @ApiTags('jobs')
-@RequireScope(ACCESS)
+@RequireScope(READ_ACCESS)
 @Controller('v1/jobs/events')
 export class EventsController {
   constructor(
@@ -36,7 +34,7 @@ export class EventsController {
   /** Takes the reply, because the stream writes to its socket long after the handler has returned. */
   @Get()
   @RouteConfig({ timeout: 'none' })
-  @DescribeEvents(ACCESS)
+  @DescribeEvents(READ_ACCESS)
   async follow(
     @Query() query: JobEventsQuery,
     @Account() account: ObjectId,
@@ -55,7 +53,7 @@ export class EventsController {
       reply,
       audience: { account, origin, filters },
       lastEventId,
-      isAuthorized: () => this.guard.isStillAuthorized(request, ACCESS),
+      isAuthorized: () => this.guard.isStillAuthorized(request, READ_ACCESS),
     });
   }
 }

@@ -36,7 +36,7 @@ export class ExportsService {
     const origin = resolveOrigin(request, this.settings);
     const format = negotiateFormat(request, FORMATS, query.format);
     const consumer = this.admission.consumer(context);
-    const { chunks, result, release } = this.exporter.stream(account, { ...query, format }, origin, consumer);
+    const { chunks, result, memory } = this.exporter.stream(account, { ...query, format }, origin, consumer);
     request.rowCounter = result;
     const headers = {
       'Content-Type': CONTENT_TYPES[format],
@@ -45,7 +45,7 @@ export class ExportsService {
     };
     return streamResult(context, headers, chunks, {
       memory: this.admission.responseMemory(context),
-      release,
+      release: (chunk) => memory.release(chunk),
     });
   }
 }

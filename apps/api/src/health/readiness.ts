@@ -6,7 +6,7 @@ const DATABASE_TIMEOUT_MS = 2_000;
 /** Time for which a result is reused, so that no flood of requests reaches the database. */
 const READINESS_TTL_MS = 1_000;
 
-/** Whether this process can serve requests, as `GET /health/ready` reports it. */
+/** Readiness of this process to serve requests, as `GET /health/ready` reports it. */
 export interface Readiness {
   readonly ready: boolean;
   readonly database: 'answers' | 'away';

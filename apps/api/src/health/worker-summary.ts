@@ -10,7 +10,7 @@ export interface WorkerSummary {
   readonly running: number;
   /** Versions of ffmpeg and where they were found, such as `5.1.8 (path)`. */
   readonly ffmpeg: readonly string[];
-  /** What an operator should change. */
+  /** Advice to the operator. */
   readonly warnings: readonly string[];
 }
 

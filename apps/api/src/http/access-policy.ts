@@ -1,7 +1,7 @@
 import { SCOPES, type Scope } from '@mediajobs/auth-db';
 import { Reflector } from '@nestjs/core';
 
-/** What a route requires of the token of a request. */
+/** Requirements of a route on the token of a request. */
 export interface AccessPolicy {
   /** The scope, or several of which one suffices. Null if the route authenticates the request itself. */
   readonly scope: Scope | readonly Scope[] | null;

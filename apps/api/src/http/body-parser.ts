@@ -1,5 +1,6 @@
-import { ApiError, formatValue } from '@mediajobs/jobs-domain';
+import { formatValue, type ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyError } from './body-error.js';
 
 /** Maximum size of a request body: a job of 30 outputs with every setting has a quarter of it. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -59,9 +60,4 @@ export function invalidMediaTypeError(request: FastifyRequest): ApiError {
     `one of ${JSON_TYPES.join(', ')}`,
     formatValue(request.headers['content-type']),
   );
-}
-
-function bodyError(path: string, expected: string, received: string): ApiError {
-  const message = `${path} must be ${expected}, got ${received}`;
-  return new ApiError('invalidInput', [{ path, message, expected, received }]);
 }

@@ -6,7 +6,7 @@ import { onClose } from './on-close.js';
 /** Maximum number of chunks that are held for their memory. Any further ones are left to the garbage collector. */
 const MAX_HELD_CHUNKS = 128;
 
-/** Where the chunks of a response come from. */
+/** Source of the chunks of a response. */
 export interface ChunkSource {
   /** Chunks that were read already. */
   readonly buffered: Buffer[];
@@ -20,7 +20,7 @@ export interface ChunkSource {
 /**
  * Sends buffered chunks, then the rest. Destroying it closes the generator, because an open one keeps its connection.
  *
- * This is the only place that releases the memory of streamed chunks. Because that memory is overwritten by rows of other
+ * This is the only place that releases the memory of chunks that were sent. Because that memory is overwritten by rows of other
  * accounts, it is released only when the operating system has taken all that was sent: at once when nothing waits, and at
  * the end of a compressed response, as a compressor does not tell what it has read.
  */

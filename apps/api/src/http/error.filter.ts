@@ -1,4 +1,4 @@
-import { ApiError, renderError, type ErrorDetail } from '@mediajobs/jobs-domain';
+import { ApiError, bodyErrorDetail, renderError, type ErrorDetail } from '@mediajobs/jobs-domain';
 import { isDatabaseUnavailable } from '@mediajobs/postgres';
 import { OverloadError } from '@mediajobs/scheduling';
 import {
@@ -70,10 +70,9 @@ function isStorageUnavailable(thrown: unknown): thrown is StorageError {
 }
 
 function bodyTooLargeError({ routeOptions: { bodyLimit } }: FastifyRequest): ApiError {
-  const expected = `at most ${bodyLimit} bytes`;
-  const received = 'a larger one';
-  const message = `body must be ${expected}, got ${received}`;
-  return new ApiError('bodyTooLarge', [{ path: 'body', message, expected, received }]);
+  return new ApiError('bodyTooLarge', [
+    bodyErrorDetail('body', `at most ${bodyLimit} bytes`, 'a larger one'),
+  ]);
 }
 
 function toErrorDetail(thrown: unknown): ErrorDetail {

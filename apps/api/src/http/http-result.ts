@@ -21,6 +21,16 @@ export class HttpResult {
     this.headers = headers;
     this.body = body;
   }
+
+  /** Returns the same response with further headers, which replace those of the same name. */
+  withHeaders(headers: ResponseHeaders): HttpResult {
+    const { status, body } = this;
+    return new HttpResult({
+      status,
+      headers: { ...this.headers, ...headers },
+      ...(body !== undefined && { body }),
+    });
+  }
 }
 
 /** Sets status and headers of a reply. Returns the body for the adapter to send. */

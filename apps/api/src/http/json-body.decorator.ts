@@ -9,7 +9,7 @@ import type { FastifyRequest } from 'fastify';
 import { readJsonBody } from './body-parser.js';
 
 /** Parses a JSON body into a DTO. @throws ApiError `invalidInput` with all problems of the body */
-export class ParseBodyPipe implements PipeTransform<string, object> {
+class ParseBodyPipe implements PipeTransform<string, object> {
   constructor(
     private readonly envelope: string,
     private readonly dto?: ModelClass,

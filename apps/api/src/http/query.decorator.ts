@@ -20,7 +20,7 @@ type QueryClass = new () => object;
 const parsedParams = new WeakMap<object, readonly QueryParam[]>();
 
 /** Parses a raw query string into the query class of the parameter. @throws ApiError `invalidInput` */
-export class ParseQueryPipe implements PipeTransform<string, object> {
+class ParseQueryPipe implements PipeTransform<string, object> {
   constructor(
     private readonly queryClass?: QueryClass,
     private readonly errorName: ErrorName = 'invalidInput',

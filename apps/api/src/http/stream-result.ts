@@ -16,7 +16,7 @@ export interface MemoryBudget {
 }
 
 export interface StreamOptions {
-  /** Whether to wait for the first chunks only, the default, or for all of them: then the length is known. */
+  /** `stream`, the default, waits for the first chunks only; `buffer` waits for all of them, so that the length is known. */
   readonly mode?: 'stream' | 'buffer';
   readonly memory?: MemoryBudget | undefined;
   /** Released while the client reads slowly. */

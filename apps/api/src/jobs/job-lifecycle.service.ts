@@ -1,7 +1,5 @@
 import {
-  isObjectId,
   JobAttemptList,
-  objectNotFound,
   type CreateJobDto,
   type ObjectId,
   type ObjectQuery,
@@ -10,6 +8,7 @@ import {
 import { JobsEngine, type SubmitOptions } from '@mediajobs/jobs-engine';
 import { Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
+import { requireObjectId } from '../http/object-id.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
@@ -53,7 +52,7 @@ export class JobLifecycleService {
   async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     await this.admission.share(context, () => this.engine.delete(account, jobId, Date.now()));
     return this.documents.renderSuccess(output);
   }
@@ -61,7 +60,7 @@ export class JobLifecycleService {
   /** Cancels an unfinished job. */
   async cancel(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     const account = requireAccount(context.request);
     await this.admission.share(context, () => this.engine.cancel(account, jobId, Date.now()));
     return this.objects.getWritten('job', { id: jobId, isNew: false }, query, context);
@@ -70,7 +69,7 @@ export class JobLifecycleService {
   /** Queues a failed job again. */
   async retry(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     const account = requireAccount(context.request);
     await this.admission.share(context, () => this.engine.retry(account, jobId, Date.now()));
     return this.objects.getWritten('job', { id: jobId, isNew: false }, query, context);
@@ -80,7 +79,7 @@ export class JobLifecycleService {
   async attempts(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const jobId = requireJobId(id);
+    const jobId = requireObjectId(id, 'jobNotFound');
     const attempts = await this.admission.share(context, () => this.engine.attempts(account, jobId));
     return this.documents.render(JobAttemptList, { attempts: attempts.map(toJobAttempt) }, output);
   }
@@ -96,9 +95,4 @@ export class JobLifecycleService {
       at: Date.now(),
     };
   }
-}
-
-function requireJobId(id: string): ObjectId {
-  if (isObjectId(id)) return id;
-  throw objectNotFound('job');
 }

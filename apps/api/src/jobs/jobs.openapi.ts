@@ -1,6 +1,5 @@
 import { CreateJobDto, JobAttemptList, OutputQuery } from '@mediajobs/jobs-domain';
 import { READ_ACCESS, SUBMIT_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { objectSchemaName } from '../openapi/envelope-schemas.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
@@ -17,7 +16,7 @@ export const DescribeSubmit = (): MethodDecorator =>
     schema: objectSchemaName('job'),
     examples: ['queued'],
     errors: ['jobConflict'],
-    body: { dto: CreateJobDto, examples: BODY_EXAMPLES[CreateJobDto.name] ?? {} },
+    body: CreateJobDto,
   });
 
 /** Documents the check of a submission. */
@@ -31,7 +30,7 @@ export const DescribeValidate = (): MethodDecorator =>
     responses: { 200: 'The job would be accepted.' },
     schema: 'WriteResult',
     errors: ['jobConflict'],
-    body: { dto: CreateJobDto, examples: BODY_EXAMPLES[CreateJobDto.name] ?? {} },
+    body: CreateJobDto,
     expands: false,
   });
 

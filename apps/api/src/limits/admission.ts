@@ -23,7 +23,7 @@ import { ResponseProgress } from './response-progress.js';
 const RESPONSE_MEMORY_SHARE = 0.25;
 
 /** Returns the key that a request is charged to: the account, or the address of a client without one. */
-export function clientKey({ access, ip }: FastifyRequest): string {
+function clientKey({ access, ip }: FastifyRequest): string {
   return access?.account ?? `address ${ip}`;
 }
 

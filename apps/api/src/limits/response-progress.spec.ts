@@ -32,7 +32,7 @@ async function waitingResponse() {
   return { client, clock, close, progress, raw, warnings };
 }
 
-/** How much of the response the system has not taken yet. */
+/** Bytes of the response that the system has not taken yet. */
 const queued = ({ socket }: ServerResponse): number =>
   (socket as unknown as { readonly _handle: { readonly writeQueueSize: number } })._handle.writeQueueSize;
 

@@ -1,3 +1,4 @@
+import { removeEntry } from '@mediajobs/scheduling';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -17,7 +18,7 @@ interface WatchedResponse {
 }
 
 export interface ProgressOptions {
-  /** How long a client may accept no byte of a response that waits for it. */
+  /** Maximum time for which a client may accept no byte of a response that waits for it. */
   readonly stallTimeoutMs: number;
   /** Called after each check, because stalled responses may have become reclaimable. */
   readonly onCheck?: () => void;
@@ -26,7 +27,7 @@ export interface ProgressOptions {
 
 /** Aborts responses whose clients have stopped reading. Slow clients that make progress are left alone. */
 export class ResponseProgress {
-  private readonly watched = new Map<ServerResponse, WatchedResponse>();
+  private readonly watched: WatchedResponse[] = [];
   private readonly now: () => number;
 
   constructor(private readonly options: ProgressOptions) {
@@ -49,13 +50,14 @@ export class ResponseProgress {
 
   /** Starts to watch one response, until it is closed. */
   add(request: Pick<FastifyRequest, 'log'>, { raw }: { readonly raw: ServerResponse }): void {
-    this.watched.set(raw, { request, raw, marker: '', progressAt: this.now() });
-    onClose(raw, () => this.watched.delete(raw));
+    const response = { request, raw, marker: '', progressAt: this.now() };
+    this.watched.push(response);
+    onClose(raw, () => removeEntry(this.watched, response));
   }
 
   /** Aborts a response that others wait for, if its client has stopped reading. Returns whether it did. */
   abortIfStalled(raw: ServerResponse): boolean {
-    const response = this.watched.get(raw);
+    const response = this.watched.find((watched) => watched.raw === raw);
     const limitMs = this.options.stallTimeoutMs * CONTENDED_SHARE;
     if (!response || this.now() - response.progressAt < limitMs) return false;
     this.abort(response);
@@ -65,7 +67,7 @@ export class ResponseProgress {
   /** Aborts responses that have made no progress for too long. */
   check(): void {
     const now = this.now();
-    for (const response of this.watched.values()) {
+    for (const response of [...this.watched]) {
       const marker = progressMarker(response.raw);
       if (marker === null || marker !== response.marker) response.progressAt = now;
       else if (now - response.progressAt >= this.options.stallTimeoutMs) this.abort(response);
@@ -74,8 +76,9 @@ export class ResponseProgress {
     this.options.onCheck?.();
   }
 
-  private abort({ request, raw, progressAt }: WatchedResponse): void {
-    this.watched.delete(raw);
+  private abort(response: WatchedResponse): void {
+    const { request, raw, progressAt } = response;
+    removeEntry(this.watched, response);
     const stalledMs = Math.round(this.now() - progressAt);
     request.log.warn({ stalledMs }, 'response aborted: the client accepted no data');
     raw.destroy();

@@ -1,4 +1,5 @@
 import { ApiError } from '@mediajobs/jobs-domain';
+import { removeEntry } from '@mediajobs/scheduling';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../http/error.filter.js';
 import { onClose } from '../http/on-close.js';
@@ -7,7 +8,7 @@ import type { Settings } from '@mediajobs/settings';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * Which time limit applies to the response: `REQUEST_TIMEOUT` by default, `EXPORT_TIMEOUT`, or none. A `transfer` of a
+     * Time limit of the response: `REQUEST_TIMEOUT` by default, `EXPORT_TIMEOUT`, or none. A `transfer` of a
      * file takes as long as it makes progress.
      */
     readonly timeout?: 'request' | 'export' | 'transfer' | 'none';
@@ -32,14 +33,14 @@ export function enforceTimeLimits(
   server: FastifyInstance,
   { requestTimeoutMs, exportTimeoutMs }: Pick<Settings, 'requestTimeoutMs' | 'exportTimeoutMs'>,
 ): void {
-  const running = new Set<RunningRequest>();
+  const running: RunningRequest[] = [];
   server.addHook('onRequest', (request, reply, done) => {
     const { timeout } = request.routeOptions.config;
     if (timeout !== 'none' && timeout !== 'transfer') {
       const limitMs = timeout === 'export' ? exportTimeoutMs : requestTimeoutMs;
       const entry = { request, reply, limitMs, deadline: performance.now() + limitMs };
-      running.add(entry);
-      onClose(reply.raw, () => running.delete(entry));
+      running.push(entry);
+      onClose(reply.raw, () => removeEntry(running, entry));
     }
     done();
   });
@@ -47,9 +48,8 @@ export function enforceTimeLimits(
   const intervalMs = Math.min(MAX_CHECK_INTERVAL_MS, requestTimeoutMs / 10, exportTimeoutMs / 10);
   const timer = setInterval(() => {
     const now = performance.now();
-    for (const entry of running) {
-      if (entry.deadline > now) continue;
-      running.delete(entry);
+    for (const entry of running.filter(({ deadline }) => deadline <= now)) {
+      removeEntry(running, entry);
       abortRequest(entry);
     }
   }, intervalMs).unref();

@@ -14,7 +14,7 @@ import { NO_STORE_HEADERS } from '../http/oauth-error.js';
 import { resolveOrigin, type OriginSettings } from '../http/origin.js';
 import type { RequestContext } from '../http/request-context.js';
 
-/** How the client wants a document, and where its addresses start. */
+/** The representation that the client requests, and the start of its addresses. */
 export interface DocumentOutput {
   readonly options: OutputOptions;
   readonly origin: string;
@@ -56,12 +56,7 @@ export class DocumentRenderer {
 
   /** Renders a document with a secret, which no cache may keep. @param location as in `render` */
   renderSecret(model: ModelClass, document: object, output: DocumentOutput, location?: string): HttpResult {
-    const { status, headers, body } = this.render(model, document, output, location);
-    return new HttpResult({
-      status,
-      headers: { ...headers, ...NO_STORE_HEADERS },
-      ...(body !== undefined && { body }),
-    });
+    return this.render(model, document, output, location).withHeaders(NO_STORE_HEADERS);
   }
 
   /** Renders the response to a deletion. */

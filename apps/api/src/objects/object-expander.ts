@@ -10,7 +10,7 @@ import {
   type ObjectKind,
   type ObjectQuery,
 } from '@mediajobs/jobs-domain';
-import type { ObjectReader } from '@mediajobs/jobs-db';
+import type { ObjectReader, Page } from '@mediajobs/jobs-db';
 import { Injectable } from '@nestjs/common';
 import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
 
@@ -36,16 +36,20 @@ export class ObjectExpander {
     document: string,
     query: Expansion,
   ): Promise<string> {
-    const chunks = await this.expand(viewer, kind, encodeNdjson([document]), query);
-    const [expanded = document] = decodeNdjson(Buffer.concat([...chunks]));
-    return expanded;
+    const lines = encodeNdjson([document]);
+    const [expanded = lines] = await this.expand(viewer, kind, lines, query);
+    return decodeNdjson(expanded)[0] ?? document;
   }
 
-  /** Expands a page. All of its documents are needed at once, so that each kind and level takes one statement. */
+  /**
+   * Expands a page. All of its documents are needed at once, so that each kind and level takes one statement.
+   *
+   * @returns chunks that are valid until the next one is taken
+   */
   async *expandPage(
     viewer: Viewer,
     kind: ObjectKind,
-    chunks: AsyncIterable<Buffer>,
+    { chunks, memory }: Page,
     query: Expansion,
   ): AsyncGenerator<Buffer, void, undefined> {
     const documents: Buffer[] = [];
@@ -53,7 +57,9 @@ export class ObjectExpander {
       documents.push(chunk);
       viewer.memory.grow(chunk.length);
     }
-    yield* await this.expand(viewer, kind, Buffer.concat(documents), query);
+    const lines = Buffer.concat(documents);
+    for (const chunk of documents) memory.release(chunk);
+    yield* await this.expand(viewer, kind, lines, query);
   }
 
   private async expand(

@@ -15,7 +15,7 @@ import {
   type ObjectQuery,
   type OutputOptions,
 } from '@mediajobs/jobs-domain';
-import { MAX_BUFFERED_OBJECTS, ObjectReader, type ListQuery } from '@mediajobs/jobs-db';
+import { MAX_BUFFERED_OBJECTS, ObjectReader, type ChunkMemory, type ListQuery } from '@mediajobs/jobs-db';
 import { READ_COST, type Permit, type YieldingPermit } from '@mediajobs/scheduling';
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
@@ -156,8 +156,8 @@ export class ObjectsService {
       const links = buildPageLinks(path, getQueryParams(query), { start, limit, total, cursor });
       return { total, start, limit, ...links };
     };
-    const documents = isExpanded ? this.expander.expandPage(viewer, kind, page.chunks, query) : page.chunks;
-    const chunks = writeList(kind, options, documents, envelope);
+    const documents = isExpanded ? this.expander.expandPage(viewer, kind, page, query) : page.chunks;
+    const chunks = writeList(kind, options, documents, page.memory, envelope);
     // An expanded page is in memory already, and far longer than what was read.
     const mode = page.isBuffered && !isExpanded ? 'buffer' : 'stream';
     const { memory } = viewer;
@@ -166,7 +166,7 @@ export class ObjectsService {
         mode,
         memory,
         permit: permits.large,
-        release: page.release,
+        release: (chunk) => page.memory.release(chunk),
       });
     } catch (error) {
       throw error instanceof ResponseTooLargeError ? pageTooLarge(query.limit) : error;
@@ -214,14 +214,21 @@ function pageTooLarge(limit: number): ApiError {
   return new ApiError('invalidInput', [{ parameter: 'limit', message }]);
 }
 
+/** Yields the parts of a list. Releases documents that were rendered elsewhere. */
 async function* writeList(
   kind: ObjectKind,
   options: OutputOptions,
   documents: AsyncIterable<Buffer>,
+  memory: ChunkMemory,
   envelope: () => ListEnvelope,
 ): AsyncGenerator<Buffer, void, undefined> {
   const writer = createListWriter(kind, options);
   yield writer.start;
-  for await (const chunk of documents) yield writer.write(chunk);
+  for await (const chunk of documents) {
+    const written = writer.write(chunk);
+    if (written.buffer !== chunk.buffer) memory.release(chunk);
+    // What was written is overwritten by the next documents.
+    yield* memory.keep(written);
+  }
   yield writer.end(envelope());
 }

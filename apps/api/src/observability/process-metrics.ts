@@ -7,7 +7,7 @@ import type { RequestObserver } from './request-observer.js';
 /** From a job by id to an expanded page of 5,000, and on to the export timeout. */
 const DURATION_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 
-/** What the metrics of a process are read from. */
+/** Sources of the metrics of a process. */
 export interface MetricSources {
   readonly pool: Pick<Database['pool'], 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
   readonly tokens: Pick<TokenStore, 'lookups'>;
@@ -16,17 +16,12 @@ export interface MetricSources {
 }
 
 /** Creates the metrics of one server process. The primary sums up those of its workers. */
-export function createProcessMetrics({
-  pool,
-  tokens,
-  requests: ends,
-  events: streams,
-}: MetricSources): Registry {
+export function createProcessMetrics({ pool, tokens, requests, events }: MetricSources): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  registerRequestMetrics(registry, ends);
+  registerRequestMetrics(registry, requests);
   registerPoolMetrics(registry, pool);
-  registerEventMetrics(registry, streams);
+  registerEventMetrics(registry, events);
   const lookups = new Counter({
     name: 'mediajobs_token_cache_lookups_total',
     help: 'Token lookups, by whether the cache had the token.',
@@ -41,7 +36,7 @@ export function createProcessMetrics({
   return registry;
 }
 
-function registerRequestMetrics(registry: Registry, ends: RequestObserver): void {
+function registerRequestMetrics(registry: Registry, requests: RequestObserver): void {
   const duration = new Histogram({
     name: 'mediajobs_request_duration_seconds',
     help: 'Time from the headers of a request to the end of its response.',
@@ -61,12 +56,12 @@ function registerRequestMetrics(registry: Registry, ends: RequestObserver): void
     labelNames: ['route'],
     registers: [registry],
   });
-  ends.subscribe((end) => {
-    const route = end.route ?? 'none';
-    if (!end.isEventStream)
-      duration.observe({ method: end.method, route, status: end.status }, end.ms / 1000);
-    if (end.aborted) aborted.inc({ route });
-    if (end.rows !== null) objects.inc({ route }, end.rows);
+  requests.subscribe((completed) => {
+    const { method, status, ms, rows, route: pattern } = completed;
+    const route = pattern ?? 'none';
+    if (!completed.isEventStream) duration.observe({ method, route, status }, ms / 1000);
+    if (completed.aborted) aborted.inc({ route });
+    if (rows !== null) objects.inc({ route }, rows);
   });
 }
 
@@ -100,13 +95,13 @@ function registerPoolMetrics(registry: Registry, pool: MetricSources['pool']): v
   });
 }
 
-function registerEventMetrics(registry: Registry, streams: MetricSources['events']): void {
+function registerEventMetrics(registry: Registry, events: MetricSources['events']): void {
   const subscribers = new Gauge({
     name: 'mediajobs_event_subscribers',
     help: 'Open event streams.',
     registers: [registry],
     collect: () => {
-      subscribers.set(streams.subscriberCount);
+      subscribers.set(events.subscriberCount);
     },
   });
   const sent = new Counter({
@@ -115,7 +110,7 @@ function registerEventMetrics(registry: Registry, streams: MetricSources['events
     registers: [registry],
     collect: () => {
       sent.reset();
-      sent.inc(streams.sentCount);
+      sent.inc(events.sentCount);
     },
   });
 }

@@ -1,12 +1,10 @@
 import type { QueueTotals } from '@mediajobs/jobs-db';
+import { QUEUE_STATES } from '@mediajobs/jobs-domain';
 import { Gauge, Registry } from 'prom-client';
 import { CachedProbe } from './cached-probe.js';
 
 const TOTALS_TTL_MS = 5_000;
 const TOTALS_TIMEOUT_MS = 2_000;
-
-/** States of steps, as labels. */
-const STATES = ['waiting', 'delayed', 'admitted', 'running'] as const;
 
 /**
  * Creates the metrics of the queue, by which workers are scaled. They are absent while the database is unavailable, and
@@ -33,7 +31,7 @@ export function createQueueMetrics(
       steps.reset();
       const current = await totals.get();
       if (!current) return;
-      for (const state of STATES) steps.set({ state }, current[state]);
+      for (const state of QUEUE_STATES) steps.set({ state }, current[state]);
     },
   });
   const addGauge = (name: string, help: string, toValue: (current: QueueTotals) => number): void => {

@@ -20,9 +20,9 @@ export interface CompletedRequest {
   readonly rows: number | null;
   /** Id of its trace; null or absent without tracing. */
   readonly traceId?: string | null;
-  /** Whether the connection closed before the response was complete. */
+  /** True if the connection closed before the response was complete. */
   readonly aborted: boolean;
-  /** Whether the response was an event stream: its duration means nothing, and closing it is no failure. */
+  /** True for an event stream: its duration means nothing, and closing it is no failure. */
   readonly isEventStream: boolean;
 }
 

@@ -106,12 +106,12 @@ export function errorResponses(names: readonly ErrorName[]): MethodDecorator[] {
 /** Documents the token of an operation, and the scopes, of which one is enough. */
 export function securityRequirements({
   scope,
-  isPublic: open,
+  isPublic,
   acceptsSignature = false,
 }: AccessPolicy): MethodDecorator[] {
-  const ways = [scope ?? []].flat().map((one) => ApiSecurity('application', [one]));
+  const oauth = [scope ?? []].flat().map((one) => ApiSecurity('application', [one]));
   const signature = acceptsSignature ? [ApiSecurity('signature')] : [];
-  return [ApiBearerAuth(), ...ways, ...signature, ...(open ? [ApiSecurity({})] : [])];
+  return [ApiBearerAuth(), ...oauth, ...signature, ...(isPublic ? [ApiSecurity({})] : [])];
 }
 
 export const COMMON_ERRORS = [

@@ -2,7 +2,6 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 /** Parts of an OpenAPI document, which the Swagger module does not export by name. */
 export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
-export type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
 export type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 /** An entry of `paths`. */
 export type PathItemObject = OpenAPIObject['paths'][string];

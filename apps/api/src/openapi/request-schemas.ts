@@ -1,49 +1,19 @@
-import {
-  CompleteUploadDto,
-  CreateApplicationDto,
-  CreateJobDto,
-  CreatePipelineDto,
-  CreatePresetDto,
-  CreateSessionDto,
-  CreateTemplateDto,
-  CreateTokenDto,
-  requestSchema,
-  UpdatePipelineDto,
-  UpdatePresetDto,
-  UpdateTemplateDto,
-  type JsonSchema,
-  type ModelClass,
-} from '@mediajobs/jobs-domain';
+import { REQUEST_DTOS, requestSchema, type JsonSchema, type ModelClass } from '@mediajobs/jobs-domain';
 import { getSchemaPath } from '@nestjs/swagger';
-
-/** The bodies of all routes. */
-const BODIES: readonly ModelClass[] = [
-  CreateJobDto,
-  CreateTemplateDto,
-  UpdateTemplateDto,
-  CreatePipelineDto,
-  UpdatePipelineDto,
-  CreatePresetDto,
-  UpdatePresetDto,
-  CompleteUploadDto,
-  CreateSessionDto,
-  CreateTokenDto,
-  CreateApplicationDto,
-];
 
 /** Name of the schema of a body: the class without `Dto`, such as `CreateJobRequest`. */
 export const requestSchemaName = ({ name }: ModelClass): string => `${name.replace(/Dto$/, '')}Request`;
 
 /** Returns the schemas of bodies, and of all that they consist of, by name. */
 export function requestSchemas(): Record<string, JsonSchema> {
-  const schemas = BODIES.map((dto) => {
+  const schemas = REQUEST_DTOS.map((dto) => {
     const { $defs } = requestSchema(dto, { xml: true });
     return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', `"${getSchemaPath('')}`)) as Record<
       string,
       JsonSchema
     >;
   });
-  const bodies = BODIES.map((dto) => [requestSchemaName(dto), bodySchema(dto)] as const);
+  const bodies = REQUEST_DTOS.map((dto) => [requestSchemaName(dto), bodySchema(dto)] as const);
   return Object.assign({}, ...schemas, Object.fromEntries(bodies)) as Record<string, JsonSchema>;
 }
 

@@ -30,7 +30,7 @@ export class ErrorDetail {
 }
 
 /** An error. */
-export class ErrorBody {
+class ErrorBody {
   @ApiProperty({ description: 'Code of the error.', example: '0050001' })
   error_code!: string;
 

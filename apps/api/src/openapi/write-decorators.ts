@@ -10,10 +10,8 @@ import {
   RESPONSE_HEADERS,
   securityRequirements,
 } from './decorators.js';
+import { bodyExamples } from './examples/body-examples.js';
 import { requestSchemaName } from './request-schemas.js';
-
-/** Examples of a body by name. */
-export type BodyExamples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
 
 /** A request that writes an object, for the OpenAPI document. */
 export interface WriteDescription {
@@ -31,8 +29,8 @@ export interface WriteDescription {
   readonly query?: new () => object;
   /** Errors in addition to the common ones. */
   readonly errors?: readonly ErrorName[];
-  /** Class and examples of the body; absent without a body. */
-  readonly body?: { readonly dto: ModelClass; readonly examples: BodyExamples };
+  /** Class of the body; absent without a body. */
+  readonly body?: ModelClass;
   /** The object that the path names; absent if it names none. */
   readonly idOf?: string;
   /** False if the response is not an object that can be expanded. */
@@ -47,7 +45,7 @@ export function DescribeWrite(write: WriteDescription): MethodDecorator {
   return applyDecorators(
     ApiOperation({ operationId, summary, description }),
     ...(idOf === undefined ? [] : [idParameter(idOf)]),
-    ...(body === undefined ? [] : [describeBody(body.dto, body.examples)]),
+    ...(body === undefined ? [] : [describeBody(body)]),
     ...queryParameters(write.query ?? (write.expands === false ? OutputQuery : ObjectQuery)),
     ...Object.entries(responses).map(([status, meaning]) =>
       ApiResponse({
@@ -71,11 +69,11 @@ export function idParameter(kind: string): MethodDecorator {
   });
 }
 
-function describeBody(dto: ModelClass, examples: BodyExamples): MethodDecorator {
+function describeBody(dto: ModelClass): MethodDecorator {
   return ApiBody({
     required: true,
     description: 'The object, bare or in its envelope.',
     schema: { $ref: getSchemaPath(requestSchemaName(dto)) },
-    examples,
+    examples: bodyExamples(dto.name),
   });
 }

@@ -1,4 +1,4 @@
-import { HttpResult } from '../http/http-result.js';
+import type { HttpResult } from '../http/http-result.js';
 
 /**
  * Headers that let players of any origin read playlists and segments. No cookie gives access to them: requests carry a token,
@@ -20,10 +20,6 @@ export const PREFLIGHT_HEADERS = {
 } as const;
 
 /** Returns a response that pages of any origin may read. */
-export function allowAnyOrigin({ status, headers, body }: HttpResult): HttpResult {
-  return new HttpResult({
-    status,
-    headers: { ...headers, ...CORS_HEADERS },
-    ...(body !== undefined && { body }),
-  });
+export function allowAnyOrigin(result: HttpResult): HttpResult {
+  return result.withHeaders(CORS_HEADERS);
 }

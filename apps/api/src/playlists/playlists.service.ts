@@ -7,7 +7,7 @@ import {
   rebasePlaylist,
   type PlaylistFormat,
 } from '@mediajobs/jobs-domain/playlists';
-import { StorageRouter } from '@mediajobs/storage';
+import { ObjectMissingError, StorageRouter } from '@mediajobs/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { text } from 'node:stream/consumers';
@@ -69,7 +69,11 @@ export class PlaylistsService {
 
   private async readPlaylist(account: ObjectId, { id }: Pick<Package, 'id'>, name: string): Promise<string> {
     const { storageKey } = await this.findFile(account, id, name);
-    return text(await this.storage.read(storageKey));
+    try {
+      return await text(await this.storage.read(storageKey));
+    } catch (error) {
+      throw error instanceof ObjectMissingError ? new ApiError('playlistNotFound') : error;
+    }
   }
 
   private async findFile(account: ObjectId, packageId: ObjectId, name: string) {

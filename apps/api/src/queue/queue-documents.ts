@@ -1,7 +1,12 @@
 import type { QueueDepth, QueueGroup as StoredGroup, QueueStep as StoredStep } from '@mediajobs/jobs-db';
-import type { ObjectId, Queue, QueueGroup, QueueStep } from '@mediajobs/jobs-domain';
+import {
+  toReference,
+  type ObjectId,
+  type Queue,
+  type QueueGroup,
+  type QueueStep,
+} from '@mediajobs/jobs-domain';
 import type { QueueOverview } from '@mediajobs/jobs-engine';
-import { toReference } from '../webhooks/webhook-documents.js';
 
 /** Maximum number of groups of a response. */
 const MAX_GROUPS = 1_000;

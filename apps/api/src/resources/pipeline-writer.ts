@@ -16,11 +16,12 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
+  bodyErrorDetail,
   collectPipelineCredentials,
   createRecord,
+  describeValue,
   isObjectId,
   objectNotFound,
-  Problems,
   updateRecord,
   validatePipeline,
   type CreatePipelineDto,
@@ -31,6 +32,7 @@ import {
 import { inTransaction, type TransactionClient } from '@mediajobs/postgres';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
+import { bodyError } from '../http/body-error.js';
 import { DATABASE, SECRET_CIPHER } from '../http/injection-tokens.js';
 import type { ResourceWriter } from './resource-writer.js';
 
@@ -85,9 +87,11 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
     const templateId = options?.template_id;
     if (!templateId) return;
     if (isObjectId(templateId) && (await this.templates.find(account, templateId))) return;
-    const problems = new Problems();
-    problems.add('download_options.template_id', 'the id of a template of the account', templateId);
-    problems.throwIfAny();
+    throw bodyError(
+      'download_options.template_id',
+      'the id of a template of the account',
+      describeValue(templateId),
+    );
   }
 
   private async write(
@@ -114,9 +118,8 @@ function assertNoSecrets(secrets: ReadonlyMap<string, string>): void {
   if (secrets.size === 0) return;
   const expected =
     'an address without credentials, because the service has no SECRETS_KEY to encrypt them with';
-  const received = 'an address with credentials';
-  const details = [...secrets.keys()].map((path) => {
-    return { path, message: `${path} must be ${expected}, got ${received}`, expected, received };
-  });
+  const details = [...secrets.keys()].map((path) =>
+    bodyErrorDetail(path, expected, 'an address with credentials'),
+  );
   throw new ApiError('invalidInput', details);
 }

@@ -1,18 +1,10 @@
-import {
-  isObjectId,
-  ObjectQuery,
-  objectNotFound,
-  OutputQuery,
-  toPlural,
-  toSchemaName,
-  type ModelClass,
-  type ObjectId,
-} from '@mediajobs/jobs-domain';
+import { ObjectQuery, OutputQuery, toPlural, toSchemaName, type ModelClass } from '@mediajobs/jobs-domain';
 import { Controller, Delete, Inject, Param, Post, Put, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequireScope, WRITE_ACCESS } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { JsonBody } from '../http/json-body.decorator.js';
+import { requireObjectId } from '../http/object-id.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext, requireAccount } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
@@ -69,7 +61,7 @@ export function createResourceWritesController<Create extends object, Update ext
       @Context() context: RequestContext,
     ): Promise<HttpResult> {
       this.objects.prepare(query, context);
-      const id = requireId(text);
+      const id = requireObjectId(text, `${kind}NotFound`);
       const account = requireAccount(context.request);
       await this.admission.share(context, () => this.writer.update(account, id, body, Date.now()));
       return this.objects.getWritten(kind, { id, isNew: false }, query, context);
@@ -84,15 +76,10 @@ export function createResourceWritesController<Create extends object, Update ext
     ): Promise<HttpResult> {
       const output = this.documents.prepare(query, context);
       const account = requireAccount(context.request);
-      const id = requireId(text);
+      const id = requireObjectId(text, `${kind}NotFound`);
       await this.admission.share(context, () => this.writer.delete(account, id));
       return this.documents.renderSuccess(output);
     }
-  }
-
-  function requireId(text: string): ObjectId {
-    if (isObjectId(text)) return text;
-    throw objectNotFound(kind);
   }
 
   Object.defineProperty(ResourceWritesController, 'name', { value: `${toSchemaName(kind)}WritesController` });

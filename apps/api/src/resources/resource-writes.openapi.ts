@@ -1,7 +1,6 @@
 import { toSchemaName, type ErrorName, type ModelClass } from '@mediajobs/jobs-domain';
 import { WRITE_ACCESS } from '../http/access-policy.js';
 import { objectSchemaName } from '../openapi/envelope-schemas.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
 type WrittenKind = 'pipeline' | 'preset';
@@ -33,7 +32,7 @@ export function DescribeCreate(kind: WrittenKind, dto: ModelClass): MethodDecora
     access: WRITE_ACCESS,
     responses: { 201: `The new ${kind}.` },
     schema: objectSchemaName(kind),
-    body: { dto, examples: BODY_EXAMPLES[dto.name] ?? {} },
+    body: dto,
   });
 }
 
@@ -48,7 +47,7 @@ export function DescribeUpdate(kind: WrittenKind, dto: ModelClass): MethodDecora
     responses: { 200: `The ${kind} after the change.` },
     schema: objectSchemaName(kind),
     errors: OBJECT_ERRORS[kind],
-    body: { dto, examples: BODY_EXAMPLES[dto.name] ?? {} },
+    body: dto,
     idOf: kind,
   });
 }

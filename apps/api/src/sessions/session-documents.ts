@@ -1,4 +1,4 @@
-import { objectHref, SIGN_IN_METHODS, type Session, type SessionResponse } from '@mediajobs/jobs-domain';
+import { SIGN_IN_METHODS, toReference, type Session, type SessionResponse } from '@mediajobs/jobs-domain';
 import type { Identity } from '../auth/authenticator.js';
 
 /** Returns a session as clients see it. */
@@ -9,7 +9,7 @@ export function toSession({ access, name, method, tokenId, expiresAt }: Identity
     name,
     method,
     scopes: [...scopes].sort(),
-    application: application && { id: application, href: objectHref('application', application) },
+    application: application && toReference('application', application),
     token_id: tokenId,
     expires_at: expiresAt?.getTime() ?? null,
   };

@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Identity } from '../auth/authenticator.js';
 import { requireSameOrigin } from '../auth/same-origin.js';
 import { IDENTITY_ACCESS, RequireScope } from '../http/access-policy.js';
-import { HttpResult } from '../http/http-result.js';
+import type { HttpResult } from '../http/http-result.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import { JsonBody } from '../http/json-body.decorator.js';
 import { NO_STORE_HEADERS } from '../http/oauth-error.js';
@@ -77,8 +77,8 @@ export class SessionsController {
     signOutUrl: string | null = null,
   ): HttpResult {
     const response = toSessionResponse(identity, this.settings.oidc?.signIn != null, signOutUrl);
-    const { status, headers, body } = this.documents.render(SessionResponse, response, output);
-    const all = { ...headers, ...NO_STORE_HEADERS, ...(cookie !== undefined && { 'Set-Cookie': cookie }) };
-    return new HttpResult({ status, headers: all, ...(body !== undefined && { body }) });
+    return this.documents
+      .render(SessionResponse, response, output)
+      .withHeaders({ ...NO_STORE_HEADERS, ...(cookie !== undefined && { 'Set-Cookie': cookie }) });
   }
 }

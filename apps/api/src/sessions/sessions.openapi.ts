@@ -1,6 +1,5 @@
 import { CreateSessionDto, OutputQuery, SessionResponse } from '@mediajobs/jobs-domain';
 import { IDENTITY_ACCESS, type AccessPolicy } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -32,7 +31,7 @@ export const DescribeCreateSession = (): MethodDecorator =>
     responses: { 200: 'The session.' },
     schema: SessionResponse.name,
     examples: ['user'],
-    body: { dto: CreateSessionDto, examples: BODY_EXAMPLES[CreateSessionDto.name] ?? {} },
+    body: CreateSessionDto,
     expands: false,
   });
 

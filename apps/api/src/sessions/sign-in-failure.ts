@@ -1,7 +1,7 @@
 import { AuthorizationResponseError } from 'openid-client';
 import { NoAccountError } from '../auth/oidc-claims.js';
 
-/** Why a sign-in failed, as the sign-in form explains it. */
+/** Reason why a sign-in failed, as the sign-in form explains it. */
 export type SignInFailure =
   'access_denied' | 'expired' | 'no_account' | 'no_scopes' | 'unavailable' | 'failed';
 

@@ -3,7 +3,7 @@ import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 /** Time that a user has to sign in at the identity provider. */
 export const SIGN_IN_LIFETIME_S = 10 * 60;
 
-/** What a sign-in has to be compared with when the identity provider redirects back. */
+/** State of a sign-in, which is compared when the identity provider redirects back. */
 export interface SignInState {
   readonly state: string;
   readonly nonce: string;

@@ -16,10 +16,10 @@ import { openSignIn, sealSignIn, SIGN_IN_LIFETIME_S, type SignInState } from './
 
 const CALLBACK_PATH = '/v1/session/callback';
 
-/** Where a browser returns to from the sign-out at the provider. */
+/** Address to which a browser returns from the sign-out at the provider. */
 const SIGNED_OUT_PATH = '/sign-in';
 
-/** Where a browser goes next, and the cookies that it gets. */
+/** The next address of a browser, and the cookies that it receives. */
 export interface SignInStep {
   readonly location: string;
   readonly cookies: string[];

@@ -7,7 +7,6 @@ import {
   UpdateTemplateDto,
 } from '@mediajobs/jobs-domain';
 import { READ_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -48,7 +47,7 @@ export const DescribeCreateTemplate = (): MethodDecorator =>
     access: WRITE_ACCESS,
     responses: { 201: 'The new template.' },
     schema: TemplateResponse.name,
-    body: { dto: CreateTemplateDto, examples: BODY_EXAMPLES[CreateTemplateDto.name] ?? {} },
+    body: CreateTemplateDto,
     expands: false,
   });
 
@@ -62,7 +61,7 @@ export const DescribeUpdateTemplate = (): MethodDecorator =>
     responses: { 200: 'The template after the change.' },
     schema: TemplateResponse.name,
     errors: ['templateNotFound'],
-    body: { dto: UpdateTemplateDto, examples: BODY_EXAMPLES[UpdateTemplateDto.name] ?? {} },
+    body: UpdateTemplateDto,
     idOf: 'template',
     expands: false,
   });

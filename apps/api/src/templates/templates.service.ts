@@ -1,7 +1,6 @@
 import { TemplateStore } from '@mediajobs/auth-db';
 import {
   ApiError,
-  isObjectId,
   mergeChanges,
   TemplateList,
   TemplateResponse,
@@ -17,8 +16,10 @@ import { collectReferences, validateTemplate } from '@mediajobs/jobs-domain/subm
 import { loadReferences } from '@mediajobs/jobs-engine';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
+import { bodyError } from '../http/body-error.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE } from '../http/injection-tokens.js';
+import { requireObjectId } from '../http/object-id.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
@@ -49,7 +50,7 @@ export class TemplatesService {
   async get(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const templateId = requireTemplateId(id);
+    const templateId = requireObjectId(id, 'templateNotFound');
     const found = await this.admission.share(context, () => this.store.find(account, templateId));
     if (!found) throw new ApiError('templateNotFound');
     return this.documents.render(TemplateResponse, { template: toTemplateDocument(account, found) }, output);
@@ -75,7 +76,7 @@ export class TemplatesService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const at = Date.now();
-    const templateId = requireTemplateId(id);
+    const templateId = requireObjectId(id, 'templateNotFound');
     const updated = await this.admission.share(context, async () => {
       await this.validate(account, body);
       return this.store.update(
@@ -96,7 +97,7 @@ export class TemplatesService {
   async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const templateId = requireTemplateId(id);
+    const templateId = requireObjectId(id, 'templateNotFound');
     const isDeleted = await this.admission.share(context, () => this.store.delete(account, templateId));
     if (!isDeleted) throw new ApiError('templateNotFound');
     return this.documents.renderSuccess(output);
@@ -107,10 +108,7 @@ export class TemplatesService {
     if (!template) return null;
     const stored = await this.store.find(account, template.id);
     if (stored) return toTemplate(account, stored);
-    const expected = 'the id of a template of the account';
-    const received = `"${template.id}"`;
-    const message = `template must be ${expected}, got ${received}`;
-    throw new ApiError('invalidInput', [{ path: 'template', message, expected, received }]);
+    throw bodyError('template', 'the id of a template of the account', `"${template.id}"`);
   }
 
   /** Checks the given keys only: what a template already has may have been deleted since. */
@@ -119,10 +117,4 @@ export class TemplatesService {
     const { loaded } = await loadReferences(this.database.pool, account, wanted);
     validateTemplate(body, loaded);
   }
-}
-
-/** @throws ApiError `templateNotFound` */
-function requireTemplateId(id: string): ObjectId {
-  if (isObjectId(id)) return id;
-  throw new ApiError('templateNotFound');
 }

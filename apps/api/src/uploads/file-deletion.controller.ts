@@ -1,5 +1,5 @@
 import { deleteFile } from '@mediajobs/jobs-db';
-import { ApiError, isObjectId, objectNotFound, OutputQuery } from '@mediajobs/jobs-domain';
+import { ApiError, objectNotFound, OutputQuery } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
 import { Controller, Delete, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -7,6 +7,7 @@ import type { OpenDatabase } from '../core.module.js';
 import { RequireScope, WRITE_ACCESS } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE } from '../http/injection-tokens.js';
+import { requireObjectId } from '../http/object-id.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext, requireAccount } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
@@ -44,9 +45,9 @@ export class FileDeletionController {
   ): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    if (!isObjectId(id)) throw objectNotFound('file');
+    const fileId = requireObjectId(id, 'fileNotFound');
     const outcome = await this.admission.share(context, () =>
-      inTransaction(this.database.pool, (client) => deleteFile(client, account, id, Date.now())),
+      inTransaction(this.database.pool, (client) => deleteFile(client, account, fileId, Date.now())),
     );
     if (outcome === 'missing') throw objectNotFound('file');
     if (outcome === 'used') throw new ApiError('fileInUse');

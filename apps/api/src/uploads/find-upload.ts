@@ -1,5 +1,5 @@
 import { findUpload, type StoredUpload, type UploadKey } from '@mediajobs/jobs-db';
-import { ApiError, isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
+import { ApiError } from '@mediajobs/jobs-domain';
 
 /** Returns an upload that has not expired. @throws ApiError `uploadNotFound` */
 export async function requireUpload(
@@ -9,10 +9,4 @@ export async function requireUpload(
   const found = await findUpload(client, key);
   if (!found || found.expiresAt <= Date.now()) throw new ApiError('uploadNotFound');
   return found;
-}
-
-/** Returns the id of an upload. @throws ApiError `uploadNotFound` */
-export function requireUploadId(id: string): ObjectId {
-  if (isObjectId(id)) return id;
-  throw new ApiError('uploadNotFound');
 }

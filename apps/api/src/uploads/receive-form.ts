@@ -1,7 +1,8 @@
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
-import { ApiError } from '@mediajobs/jobs-domain';
+import { ApiError, bodyErrorDetail } from '@mediajobs/jobs-domain';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { bodyError } from '../http/body-error.js';
 import { ClientDisconnectedError } from '../http/client-disconnect.js';
 
 /** The file of a form, and the fields before it. */
@@ -45,8 +46,8 @@ export function receiveForm(
       reject(error);
     };
     parser.on('field', (name, value, _isNameTruncated, isValueTruncated) => {
-      if (stored) fail(formError(name, 'before the file', 'after it'));
-      else if (isValueTruncated) fail(formError(name, `at most ${LIMITS.fieldSize} bytes`, 'a longer value'));
+      if (stored) fail(bodyError(name, 'before the file', 'after it'));
+      else if (isValueTruncated) fail(bodyError(name, `at most ${LIMITS.fieldSize} bytes`, 'a longer value'));
       else fields.set(name, value);
     });
     parser.on('file', (_name, file) => {
@@ -58,11 +59,11 @@ export function receiveForm(
       stored.catch(fail);
     });
     for (const event of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const)
-      parser.on(event, () => fail(formError('form', 'one file and at most 50 fields', 'more')));
-    parser.on('error', (error) => fail(formError('form', 'multipart/form-data', String(error))));
+      parser.on(event, () => fail(bodyError('form', 'one file and at most 50 fields', 'more')));
+    parser.on('error', (error) => fail(bodyError('form', 'multipart/form-data', String(error))));
     parser.on('finish', () => {
       if (stored) stored.then(resolve, reject);
-      else fail(formError('form', 'fields and one file', 'no file'));
+      else fail(bodyError('form', 'fields and one file', 'no file'));
     });
     source.once('close', () => {
       if (!source.complete) fail(new ClientDisconnectedError());
@@ -81,20 +82,10 @@ function createParser({ headers }: IncomingMessage, maxFileBytes: number): Busbo
       limits: { ...LIMITS, fileSize: maxFileBytes },
     });
   } catch {
-    throw formError('Content-Type', 'multipart/form-data with a boundary', JSON.stringify(type));
+    throw bodyError('Content-Type', 'multipart/form-data with a boundary', JSON.stringify(type));
   }
 }
 
 function fileTooLarge(maxBytes: number): ApiError {
-  const expected = `at most ${maxBytes} bytes`;
-  const received = 'a larger one';
-  return new ApiError('bodyTooLarge', [
-    { path: 'file', message: `file must have ${expected}, got ${received}`, expected, received },
-  ]);
-}
-
-/** Returns the error for a form that cannot be used. */
-export function formError(path: string, expected: string, received: string): ApiError {
-  const message = `${path} must be ${expected}, got ${received}`;
-  return new ApiError('invalidInput', [{ path, message, expected, received }]);
+  return new ApiError('bodyTooLarge', [bodyErrorDetail('file', `at most ${maxBytes} bytes`, 'a larger one')]);
 }

@@ -4,14 +4,14 @@ import { serializeModel, Upload, type JsonObject, type ObjectId } from '@mediajo
 /** Returns the path of an upload. */
 export const uploadPath = (id: ObjectId): string => `/v1/files/uploads/${id}`;
 
-/** What a client needs to send chunks. */
+/** Instructions for a client that sends chunks. */
 export interface UploadTarget {
   readonly url: string;
   /** Fields of the form before the file. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What was received of an upload. */
+/** The received part of an upload. */
 export interface UploadProgress {
   /** Numbers of the chunks. */
   readonly chunks: readonly number[];
@@ -19,7 +19,7 @@ export interface UploadProgress {
   readonly size: number;
 }
 
-/** What an upload that accepts chunks has in addition to its row. */
+/** Details of an upload that accepts chunks, in addition to its row. */
 export interface UploadDetails {
   readonly target?: UploadTarget;
   readonly progress?: UploadProgress;

@@ -12,12 +12,14 @@ import type { Settings } from '@mediajobs/settings';
 import { StorageRouter, type UploadForm } from '@mediajobs/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
+import { bodyError } from '../http/body-error.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
+import { requireObjectId } from '../http/object-id.js';
 import type { RequestContext } from '../http/request-context.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
-import { requireUpload, requireUploadId } from './find-upload.js';
-import { formError, receiveForm, type FormFile } from './receive-form.js';
+import { requireUpload } from './find-upload.js';
+import { receiveForm, type FormFile } from './receive-form.js';
 import { uploadPath } from './upload-documents.js';
 
 /**
@@ -53,7 +55,7 @@ export class UploadFormsService {
   /** Receives a form with a chunk. */
   async receive(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    const uploadId = requireUploadId(id);
+    const uploadId = requireObjectId(id, 'uploadNotFound');
     await receiveForm(context.request.raw, this.settings.uploadMaxBytes, (file) =>
       this.storeChunk(uploadId, file),
     );
@@ -66,7 +68,7 @@ export class UploadFormsService {
     if (grant?.uploadId !== uploadId) throw new ApiError('uploadFormForbidden');
     const text = fields.get('chunk') ?? '0';
     const chunk = parseChunkNumber(text);
-    if (chunk === null) throw formError('chunk', 'an integer from 0 to 9999', JSON.stringify(text));
+    if (chunk === null) throw bodyError('chunk', 'an integer from 0 to 9999', JSON.stringify(text));
     const upload = await requireUpload(this.database.pool, { account: grant.account, id: uploadId });
     if (upload.status !== 'UPLOADING') throw new ApiError('uploadClosed');
     await this.storage.putStream(chunkKey(uploadId, chunk), content, {

@@ -8,7 +8,7 @@ import {
 import { findKeyProblem } from '@mediajobs/jobs-domain/submission';
 import { assertValidKey, InvalidKeyError } from '@mediajobs/storage';
 
-/** What a client wants to upload. */
+/** A requested upload. */
 export interface UploadParameters {
   readonly objectKey: string;
   readonly pipelineId: ObjectId;

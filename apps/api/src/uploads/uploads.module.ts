@@ -1,7 +1,5 @@
-import { DownloadSigningKey } from '@mediajobs/auth-db';
 import { Module } from '@nestjs/common';
-import type { OpenDatabase } from '../core.module.js';
-import { DATABASE } from '../http/injection-tokens.js';
+import { DownloadsModule } from '../downloads/downloads.module.js';
 import { ObjectsModule } from '../objects/objects.module.js';
 import { FileDeletionController } from './file-deletion.controller.js';
 import { UploadFormsService } from './upload-forms.service.js';
@@ -10,17 +8,8 @@ import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
 @Module({
-  imports: [ObjectsModule],
+  imports: [ObjectsModule, DownloadsModule],
   controllers: [UploadsController, FileDeletionController],
-  providers: [
-    {
-      provide: DownloadSigningKey,
-      inject: [DATABASE],
-      useFactory: ({ pool }: OpenDatabase) => new DownloadSigningKey(pool),
-    },
-    UploadsService,
-    UploadListsService,
-    UploadFormsService,
-  ],
+  providers: [UploadsService, UploadListsService, UploadFormsService],
 })
 export class UploadsModule {}

@@ -7,7 +7,6 @@ import {
   UploadResponse,
 } from '@mediajobs/jobs-domain';
 import { READ_ACCESS, READ_UPLOAD_ACCESS, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -65,7 +64,7 @@ export const DescribeCompleteUpload = (): MethodDecorator =>
     schema: UploadResponse.name,
     examples: ['completing', 'completed'],
     errors: ['uploadNotFound', 'uploadIncomplete', 'uploadClosed'],
-    body: { dto: CompleteUploadDto, examples: BODY_EXAMPLES[CompleteUploadDto.name] ?? {} },
+    body: CompleteUploadDto,
     idOf: 'upload',
     expands: false,
   });

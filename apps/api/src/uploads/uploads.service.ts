@@ -9,6 +9,7 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
+  bodyErrorDetail,
   chunkPrefix,
   newObjectId,
   planChunks,
@@ -30,10 +31,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
+import { requireObjectId } from '../http/object-id.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
-import { requireUpload, requireUploadId } from './find-upload.js';
+import { requireUpload } from './find-upload.js';
 import { toUploadDocument, uploadPath, type UploadDetails } from './upload-documents.js';
 import { UploadFormsService } from './upload-forms.service.js';
 import {
@@ -71,7 +73,7 @@ export class UploadsService {
   async get(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const uploadId = requireUploadId(id);
+    const uploadId = requireObjectId(id, 'uploadNotFound');
     const found = await this.admission.share(context, () =>
       requireUpload(this.database.pool, { account, id: uploadId }),
     );
@@ -87,7 +89,7 @@ export class UploadsService {
   ): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const uploadId = requireUploadId(id);
+    const uploadId = requireObjectId(id, 'uploadNotFound');
     const found = await this.admission.share(context, () =>
       requireUpload(this.database.pool, { account, id: uploadId }),
     );
@@ -101,7 +103,7 @@ export class UploadsService {
   /** Removes an upload with its chunks. A completed file stays. */
   async remove(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    const key = { account: requireAccount(context.request), id: requireUploadId(id) };
+    const key = { account: requireAccount(context.request), id: requireObjectId(id, 'uploadNotFound') };
     await this.admission.share(context, async () => {
       await requireUpload(this.database.pool, key);
       await expireUpload(this.database.pool, key);
@@ -160,9 +162,9 @@ export class UploadsService {
     const path = 'nb_chunks';
     if ('problem' in plan) {
       const expected = 'the number of the chunks that were sent';
-      const received = `${chunkCount}: ${plan.problem}`;
-      const message = `${path} must be ${expected}, got ${received}`;
-      throw new ApiError('uploadIncomplete', [{ path, message, expected, received }]);
+      throw new ApiError('uploadIncomplete', [
+        bodyErrorDetail(path, expected, `${chunkCount}: ${plan.problem}`),
+      ]);
     }
     const { uploadMaxBytes } = this.settings;
     if (plan.size <= uploadMaxBytes) return;

@@ -1,12 +1,5 @@
 import type { DeliveryDetails, LoggedDelivery } from '@mediajobs/jobs-db';
-import {
-  objectHref,
-  withOrigin,
-  type ObjectId,
-  type ResourceKind,
-  type WebhookAttempt,
-  type WebhookDelivery,
-} from '@mediajobs/jobs-domain';
+import { withOrigin, toReference, type WebhookAttempt, type WebhookDelivery } from '@mediajobs/jobs-domain';
 
 /** Returns a webhook as clients see it. */
 export function toWebhook(delivery: LoggedDelivery): WebhookDelivery {
@@ -46,9 +39,4 @@ function toAttempt(attempt: DeliveryDetails['log'][number]): WebhookAttempt {
     error: attempt.error,
     response: attempt.response,
   };
-}
-
-/** Returns a reference to an object. */
-export function toReference(kind: ResourceKind | 'job', id: ObjectId): { id: ObjectId; href: string } {
-  return { id, href: objectHref(kind, id) };
 }

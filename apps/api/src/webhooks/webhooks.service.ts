@@ -10,12 +10,12 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
-  isObjectId,
   objectNotFound,
   WebhookDeliveries,
   WebhookDeliveryList,
   WebhookDeliveryResponse,
   WebhookSecretResponse,
+  toReference,
   type ObjectId,
   type OutputQuery,
   type Pipeline,
@@ -30,11 +30,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE, SECRET_CIPHER, SETTINGS } from '../http/injection-tokens.js';
+import { requireObjectId } from '../http/object-id.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
 import { toPageKeys } from '../objects/page-keys.js';
-import { toReference, toWebhook, toWebhookDetails } from './webhook-documents.js';
+import { toWebhook, toWebhookDetails } from './webhook-documents.js';
 
 /** Reads and repeats webhooks of an account, and gives secrets to its pipelines. Workers deliver. */
 @Injectable()
@@ -83,7 +84,7 @@ export class WebhooksService {
     const account = requireAccount(context.request);
     const { cipher } = this;
     if (cipher === null) throw new ApiError('webhookSecretsUnavailable');
-    const pipelineId = requirePipelineId(id);
+    const pipelineId = requireObjectId(id, 'pipelineNotFound');
     const { secret, previousExpiresAt } = await this.admission.share(context, () =>
       inTransaction(this.database.pool, async (client) => {
         await lockPipeline(client, account, pipelineId);
@@ -102,7 +103,7 @@ export class WebhooksService {
   async test(id: string, query: WebhookTestQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const pipelineId = requirePipelineId(id);
+    const pipelineId = requireObjectId(id, 'pipelineNotFound');
     const deliveries = await this.admission.share(context, async () => {
       const ids = await inTransaction(this.database.pool, async (client) => {
         const pipeline = await lockPipeline(client, account, pipelineId);
@@ -120,16 +121,10 @@ export class WebhooksService {
   }
 
   private async find(account: ObjectId, id: string): Promise<DeliveryDetails> {
-    const delivery = isObjectId(id) ? await findDelivery(this.database.pool, account, id) : null;
+    const delivery = await findDelivery(this.database.pool, account, requireObjectId(id, 'webhookNotFound'));
     if (!delivery) throw new ApiError('webhookNotFound');
     return delivery;
   }
-}
-
-/** @throws ApiError `pipelineNotFound` */
-function requirePipelineId(id: string): ObjectId {
-  if (isObjectId(id)) return id;
-  throw objectNotFound('pipeline');
 }
 
 /** @throws ApiError `pipelineNotFound` */

@@ -1,5 +1,14 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { ALICE, BOB, jobWithId, MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';
+import {
+  ALICE,
+  BOB,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  readDiscardedKeys,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { PIPELINE, storeContent } from '../support/uploads.js';
 import { createWriter, describeError, type Writer } from '../support/writer.js';
@@ -26,10 +35,7 @@ describe('A file', () => {
     await store(FILE, 'deleted.mov');
     expect((await alice.delete(`/v1/files/${FILE}`)).json()).toEqual({ result: { status: 'SUCCESS' } });
     expect((await alice.get(`/v1/files/${FILE}`)).status).toBe(404);
-    const { rows } = await api.database.pool.query<{ storage_key: string }>(
-      'SELECT storage_key FROM discarded_objects',
-    );
-    expect(rows).toEqual([{ storage_key: `${ALICE}/${PIPELINE}/deleted.mov` }]);
+    expect(await readDiscardedKeys(api.database)).toEqual([`${ALICE}/${PIPELINE}/deleted.mov`]);
     expect(describeError(await alice.delete(`/v1/files/${FILE}`))).toMatchObject({
       status: 404,
       code: '0x0070005',

@@ -43,12 +43,13 @@ const FILES = {
 const HLS = '/v1/playlists/hls.m3u8';
 
 let api: TestApi;
+let storage: LocalStorage;
 let send: Send;
 let credentials: ClientCredentials;
 
 beforeAll(async () => {
   const folder = await createTemporaryFolder();
-  const storage = await LocalStorage.open(folder);
+  storage = await LocalStorage.open(folder);
   const key = randomBytes(32);
   api = await startTestApi({ STORAGE_DIR: folder, SECRETS_KEY: key.toString('base64') });
   credentials = await new ApplicationStore(api.database.pool, new SecretCipher(key)).create({
@@ -210,4 +211,10 @@ describe('A request for a playlist', () => {
     const { status, code, details } = describeError(await send(`${HLS}?job_id=${FAILED}`));
     expect([status, code, details[0]?.message]).toEqual([409, '0x0250004', 'it is damaged']);
   });
+});
+
+it('A playlist that has vanished from the storage does not exist', async () => {
+  const path = await signedPath('manifest.mpd');
+  await storage.remove(`${ALICE}/${PIPELINE}/film/manifest.mpd`);
+  expect(describeError(await api.send(path))).toMatchObject({ status: 404, code: '0x0250002' });
 });

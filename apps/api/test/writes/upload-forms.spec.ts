@@ -145,7 +145,7 @@ describe('A form', () => {
     const response = await sendChunk(upload, 0, 'x'.repeat(MAX_BYTES + 1));
     expect([response.status, await response.text()]).toEqual([
       413,
-      expect.stringContaining(`file must have at most ${MAX_BYTES} bytes`),
+      expect.stringContaining(`file must be at most ${MAX_BYTES} bytes`),
     ]);
     expect(await uploads.listChunks(upload)).toEqual([]);
   });

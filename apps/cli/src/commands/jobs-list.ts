@@ -101,7 +101,7 @@ function maxJobs({ all, limit }: ListOptions): number {
 }
 
 /** Returns the query of a list. Newest first, unless a key to sort by is given. */
-export function toListQuery(options: ListOptions): JobListQuery {
+function toListQuery(options: ListOptions): JobListQuery {
   const { sort = 'created_at', descending = options.sort === undefined, start, expand } = options;
   return {
     ...toJobFilter(options),
@@ -133,10 +133,10 @@ async function fetchXml(client: JobsClient, options: ListOptions, signal: AbortS
   return `${(data ?? '').trimEnd()}\n`;
 }
 
-export function parseColumn(text: string): Column {
+function parseColumn(text: string): Column {
   return parseChoice(JOB_SORT_KEYS, text);
 }
 
-export function parseColumns(text: string): readonly Column[] {
+function parseColumns(text: string): readonly Column[] {
   return text.split(',').map((key) => parseColumn(key.trim()));
 }

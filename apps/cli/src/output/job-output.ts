@@ -5,7 +5,7 @@ import { formatObject } from './format-object.js';
 import { toJsonLine } from './job-writer.js';
 import { isTerminal, print } from './print.js';
 
-export const JOB_OUTPUTS = ['table', 'json', 'ndjson', 'id'] as const;
+const JOB_OUTPUTS = ['table', 'json', 'ndjson', 'id'] as const;
 export type JobOutput = (typeof JOB_OUTPUTS)[number];
 
 /** Returns `--output` of commands that print one object. */

@@ -4,7 +4,7 @@ import { toJsonLine } from './job-writer.js';
 import { isTerminal, print } from './print.js';
 import { formatTable, formatTsvRows, replaceControlCharacters } from './table.js';
 
-export const LIST_OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
+const LIST_OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
 export type ListOutput = (typeof LIST_OUTPUTS)[number];
 
 /** A column of a table of objects. */
@@ -41,7 +41,7 @@ export async function printList<T extends object>(
 }
 
 /** Formats a list of objects. */
-export function formatList<T extends object>(
+function formatList<T extends object>(
   objects: readonly T[],
   { output, columns, none }: ListFormat<T> & { readonly output: ListOutput },
 ): string {

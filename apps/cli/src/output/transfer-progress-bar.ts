@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 
-/** How far a transfer is. */
+/** Progress of a transfer. */
 export interface TransferProgress {
   /** Bytes. */
   readonly sent: number;

@@ -7,7 +7,7 @@ import {
 import { toBatches, type Storage, type StoredObject } from '@mediajobs/storage';
 import type { Database } from '@mediajobs/postgres';
 
-/** What the storage and the database disagree about. */
+/** A disagreement between storage and database. */
 export interface ObjectFinding {
   readonly storageKey: string;
   /** An object that belongs to no file, or a file whose content is not in the storage. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import classes from './access.module.css';
 
 interface SecretTextProps {
-  /** What it is, such as `Access token`. */
+  /** Name of the secret, such as `Access token`. */
   readonly label: string;
   readonly secret: string;
 }

@@ -16,7 +16,7 @@ import { parseTokenSearch, type TokenSearch } from './token-search.js';
 
 const route = getRouteApi('/signed-in/tokens');
 
-/** Which tokens the list shows, by the value of the choice. */
+/** Filters of the list of tokens, by the value of the choice. */
 const FILTERS: Readonly<Record<string, { readonly label: string; readonly search: TokenSearch }>> = {
   users: { label: 'Created by users', search: { has_application: false } },
   applications: { label: 'Of applications', search: { has_application: true } },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { DebouncedInput } from './debounced-input.js';
 
 interface NameFilterProps {
-  /** What is listed, such as `preset`. */
+  /** Name of the listed objects, such as `preset`. */
   readonly noun: string;
   readonly value: string | undefined;
   readonly onChange: (name: string) => void;

@@ -9,7 +9,7 @@ interface ObjectActionsProps {
   readonly noun: 'pipeline' | 'preset' | 'template';
   readonly id: string;
   readonly name: string;
-  /** What a deletion does not remove. */
+  /** Objects that a deletion does not remove. */
   readonly remainder: string;
   readonly remove: () => Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 import type { File } from '@mediajobs/jobs-client';
 
-/** How the browser shows the content of a file. */
+/** Element of the browser that shows the content of a file. */
 export type PreviewKind = 'media' | 'image';
 
 type Described = Partial<

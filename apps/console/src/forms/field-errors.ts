@@ -1,7 +1,7 @@
 import { InvalidInputError } from '@mediajobs/jobs-client';
 import { lacksScope } from '../session/request-errors.js';
 
-/** What the service reports of the fields of a form. */
+/** Problems that the service reports about the fields of a form. */
 export interface FieldErrors {
   /** Messages by the path of the field in the request. */
   readonly byPath: ReadonlyMap<string, string>;

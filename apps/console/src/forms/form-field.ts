@@ -4,7 +4,7 @@ export interface FieldChoice {
   readonly label: string;
 }
 
-/** How a field is edited, and what its text becomes in a request. */
+/** Editing of a field, and conversion of its text for a request. */
 export type FieldInput =
   | { readonly type: 'text' | 'long' | 'number' | 'flag' | 'reference' }
   | { readonly type: 'choice'; readonly choices: readonly FieldChoice[] }
@@ -27,7 +27,7 @@ export interface FormSection {
   readonly fields: readonly FormField[];
 }
 
-/** What the form holds, as text, by path; a flag is `true`, `false`, or empty for the default. */
+/** Contents of the form, as text, by path; a flag is `true`, `false`, or empty for the default. */
 export type FormValues = Readonly<Record<string, string>>;
 
 /** Reads the values of the fields from an object. */

@@ -2,7 +2,7 @@ import type { Statistics } from '@mediajobs/jobs-client';
 import type { BucketFormat } from './bucket-format.js';
 import type { JobLinks } from './job-links.js';
 
-/** What every chart needs. */
+/** Properties of every chart. */
 export interface ChartProps {
   readonly statistics: Statistics;
   readonly format: BucketFormat;

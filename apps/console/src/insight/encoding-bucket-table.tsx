@@ -12,7 +12,7 @@ export interface EncodingChartProps extends ChartProps {
   readonly encoding: NonNullable<Statistics['encoding']>;
 }
 
-/** What was encoded in every interval, and how long jobs waited. */
+/** Encoded outputs of every interval, and how long jobs waited. */
 export function EncodingBucketTable({ statistics, encoding, format, links }: EncodingChartProps): ReactNode {
   const columns = ['Outputs', 'Media', 'Throughput', 'Jobs started', 'Wait, median', 'Wait, p95'];
   return (

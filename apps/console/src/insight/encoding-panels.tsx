@@ -6,7 +6,7 @@ import classes from './insight.module.css';
 import { QueueWaitChart } from './queue-wait-chart.js';
 import { ThroughputChart } from './throughput-chart.js';
 
-/** What the workers encoded. Imported jobs have no such figures. */
+/** Encoded outputs of the workers. Imported jobs have no such figures. */
 export function EncodingPanels(props: ChartProps): ReactNode {
   const { statistics, links } = props;
   const { encoding } = statistics;

@@ -8,7 +8,7 @@ interface FigureProps {
   readonly detail: ReactNode;
   /** Against the range before; null or absent where there is nothing to compare with. */
   readonly change?: Change | null;
-  /** What improves the figure; absent where no change is good or bad. */
+  /** Direction in which the figure improves; absent where no change is good or bad. */
   readonly better?: 'up' | 'down';
 }
 

@@ -12,7 +12,7 @@ interface FileProperty {
   readonly read: (file: FileLike) => readonly (string | null | undefined)[];
 }
 
-/** What source and outputs are compared by. All of them are listed, so that a table has the same rows for every job. */
+/** Properties by which source and outputs are compared. All are listed, so that a table has the same rows for every job. */
 export const FILE_PROPERTIES: readonly FileProperty[] = [
   { name: 'Container', read: ({ container }) => [container] },
   { name: 'Size', read: ({ size }) => [format(size, formatSize)] },

@@ -11,7 +11,7 @@ interface JobDurationProps {
   readonly attempts: readonly Attempt[];
 }
 
-/** How long the job has taken, or is expected to take. */
+/** Duration of the job so far, or the expected one. */
 export function JobDuration({ job, attempts }: JobDurationProps): ReactNode {
   const now = useNow(isUnfinished(job.status));
   const parts = describe(job, attempts, now);

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { TextLink } from '../components/text-link.js';
 import type { FullJob } from '../components/full-job.js';
 
-/** Why a job failed: its message, the meaning of the code, what to do, and a link to other failures of this kind. */
+/** Reason why a job failed: its message, the meaning of the code, advice, and a link to other failures of this kind. */
 export function JobError({
   job: { error_code: code, error_msg: message },
 }: {

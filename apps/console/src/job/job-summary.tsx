@@ -18,7 +18,7 @@ interface JobSummaryProps {
   readonly onPlay: (key: string | null) => void;
 }
 
-/** What came of the job, and what is done for it at the moment. It has the same rows in every state, so that nothing moves. */
+/** Result of the job, and the work on it at the moment. It has the same rows in every state, so that nothing moves. */
 export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSummaryProps): ReactNode {
   const statuses = (job.outputs ?? []).map((_, index) => outputStatus(job, attempts, index));
   const running = attempts.filter(({ outcome }) => outcome === undefined);

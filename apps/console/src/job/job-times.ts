@@ -1,6 +1,6 @@
 import type { Attempt, Job } from '@mediajobs/jobs-client';
 
-/** How long a job took. */
+/** Durations of a job. */
 export interface JobTimes {
   /** Milliseconds from submission to the first attempt; null if no worker has started it. */
   readonly queuedMs: number | null;

@@ -54,7 +54,7 @@ interface LoadedJobProps {
   readonly attempts: readonly Attempt[];
 }
 
-/** What grows while the job runs comes last, so that nothing moves. */
+/** Panels that grow while the job runs come last, so that nothing moves. */
 function LoadedJob({ job, attempts }: LoadedJobProps): ReactNode {
   const [playing, setPlaying] = useState<string | null>(null);
   const play = (index: number): void => {

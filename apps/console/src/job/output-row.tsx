@@ -81,7 +81,7 @@ export function OutputRow({ output, index, status, attempt, jobId, onPlay }: Out
   );
 }
 
-/** What is special about an output: its own settings, pictures and logos. */
+/** Features of an output: its own settings, pictures and logos. */
 function OutputNotes({
   output: { settings, thumbnails, thumbnail_zip: zip, logos },
   jobId,

@@ -19,10 +19,7 @@ export function orderColumns(visible: readonly string[]): readonly JobColumn[] {
 }
 
 /** Returns the width of a column in pixels; undefined for one that fills the table. */
-export function columnWidth(
-  column: JobColumn,
-  { widths, hasExactTimes }: ColumnSettings,
-): number | undefined {
+function columnWidth(column: JobColumn, { widths, hasExactTimes }: ColumnSettings): number | undefined {
   const { id = '', meta } = column;
   const chosen = widths[id];
   if (chosen !== undefined) return chosen;

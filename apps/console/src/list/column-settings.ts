@@ -32,10 +32,7 @@ export interface ColumnSettings {
 }
 
 /** Returns the columns of a list until the viewer chooses others: a list of failed jobs has their errors in front. */
-export function defaultColumns(
-  layout: ListLayout,
-  { status, error_code: code }: JobFilters,
-): readonly string[] {
+function defaultColumns(layout: ListLayout, { status, error_code: code }: JobFilters): readonly string[] {
   const isFailed = code !== undefined || (status?.length === 1 && status[0] === 'FAILURE');
   const columns = isFailed ? FAILED : [...COMMON, 'error_msg'];
   return layout === 'wide-table' ? [...columns, ...WIDE_ONLY] : columns;

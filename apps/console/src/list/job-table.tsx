@@ -90,7 +90,7 @@ export function JobTable(props: JobTableProps): ReactNode {
 }
 
 /** Returns which jobs of the page are selected. */
-export function selectedPart(jobs: readonly Job[], { jobs: selected }: Selection): 'all' | 'some' | 'none' {
+function selectedPart(jobs: readonly Job[], { jobs: selected }: Selection): 'all' | 'some' | 'none' {
   const count = jobs.filter(({ id }) => selected.has(id)).length;
   return count === 0 ? 'none' : count === jobs.length ? 'all' : 'some';
 }

@@ -42,7 +42,7 @@ export function useSavedViews(): {
 }
 
 /** Adds a view, or replaces the one with its name. */
-export function addView(views: readonly SavedView[], view: SavedView): readonly SavedView[] {
+function addView(views: readonly SavedView[], view: SavedView): readonly SavedView[] {
   const exists = views.some(({ name }) => name === view.name);
   return exists ? views.map((other) => (other.name === view.name ? view : other)) : [...views, view];
 }

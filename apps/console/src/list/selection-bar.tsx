@@ -21,7 +21,7 @@ interface SelectionBarProps {
   readonly onChanged: () => void;
 }
 
-/** What can be done with the selected jobs. Takes the place of the toolbar. */
+/** Actions on the selected jobs. Takes the place of the toolbar. */
 export default function SelectionBar({ selection, mayWrite, onChanged }: SelectionBarProps): ReactNode {
   const [action, setAction] = useState<BulkAction | null>(null);
   const [message, setMessage] = useState('');

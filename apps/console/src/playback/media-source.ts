@@ -3,14 +3,14 @@ import { outputTitle } from '../components/output-title.js';
 import { serviceUrl } from '../session/path-prefix.js';
 import { canPlayAdaptively } from './can-play-adaptively.js';
 
-/** What the player of a job can play. */
+/** Media that the player of a job can play. */
 export type MediaSource =
   | { readonly key: string; readonly label: string; readonly kind: 'file'; readonly fileId: string }
   /** An HLS playlist of this service. */
   | { readonly key: string; readonly label: string; readonly kind: 'hls'; readonly url: string };
 
 /** Key of the stream that adapts to the connection. */
-export const ADAPTIVE = 'hls';
+const ADAPTIVE = 'hls';
 
 /** Lists what can be played of a job: all outputs as one stream, and every output that is complete. */
 export function listMediaSources(job: FullJob): readonly MediaSource[] {

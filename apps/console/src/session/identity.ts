@@ -10,7 +10,7 @@ const schema = v.object({
   expiresAt: v.nullable(v.number()),
 });
 
-/** Who is signed in. */
+/** The signed-in user. */
 export type Identity = v.InferOutput<typeof schema>;
 
 /** Parses an identity that a tab has stored; null for anything else. */

@@ -9,7 +9,7 @@ import { currentSession, signIn, signOut } from './session.js';
 type SessionResponse = components['schemas']['SessionResponse'];
 
 /** Thrown for a token that is valid, but of no use in the console. */
-export class MissingScopeError extends Error {
+class MissingScopeError extends Error {
   override readonly name = 'MissingScopeError';
 }
 

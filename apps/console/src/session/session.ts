@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 import type { Identity } from './identity.js';
 import { forgetIdentity, onIdentityChange, readIdentity, storeIdentity } from './identity-storage.js';
 
-/** Why the session has ended. */
+/** Reason why the session has ended. */
 export type SignOutReason = 'signed-out' | 'expired';
 
-/** Who is signed in, or why the session has ended. The session itself is a cookie, which scripts cannot read. */
+/** The signed-in user, or the reason why the session has ended. The session itself is a cookie, which scripts cannot read. */
 export interface Session {
   readonly identity: Identity | null;
   readonly signOutReason: SignOutReason | null;

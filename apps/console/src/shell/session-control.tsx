@@ -9,7 +9,7 @@ import { useSession } from '../session/session.js';
 import { SessionDetails } from './session-details.js';
 import classes from './session-control.module.css';
 
-/** Who is signed in, with the way to sign out; nothing without a session. */
+/** The signed-in user, with the way to sign out; nothing without a session. */
 export function SessionControl(): ReactNode {
   const { identity } = useSession();
   return identity && <SessionPopover identity={identity} />;

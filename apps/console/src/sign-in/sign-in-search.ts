@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Why a sign-in at the identity provider failed, as the service names it. */
+/** Reason why a sign-in at the identity provider failed, as the service names it. */
 export const SIGN_IN_ERRORS = {
   access_denied: 'The identity provider refused the sign-in.',
   expired: 'The sign-in took too long, or was started in another window. Try again.',

@@ -26,7 +26,7 @@ import { SaveTemplate } from './summary/save-template.js';
 import { useOwner } from './form/use-owner.js';
 
 interface JobFormProps {
-  /** What the form was opened with. */
+  /** Initial contents of the form. */
   readonly origin: string;
   readonly initial: Draft;
 }

@@ -1,6 +1,6 @@
 import type { SpriteCue } from './sprite-cues.js';
 
-/** Where a picture is in a sheet. */
+/** Place of a picture in a sheet. */
 type Area = Pick<SpriteCue, 'x' | 'y' | 'width' | 'height'>;
 
 /** Cuts a picture out of a sheet. @returns a data URI, which the content security policy allows */

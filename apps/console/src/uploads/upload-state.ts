@@ -1,4 +1,4 @@
-/** What is known of a file that is being uploaded. */
+/** State of a file that is being uploaded. */
 interface Transfer {
   readonly file: File;
   readonly pipelineId: string;

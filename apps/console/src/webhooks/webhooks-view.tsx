@@ -46,7 +46,7 @@ const LAST_COLUMNS: readonly DataColumn<WebhookDelivery>[] = [
   { name: 'Created', render: ({ created_at: at }) => <RelativeTime at={at} />, isSecondary: true },
 ];
 
-/** What was sent, or is to be sent, to the addresses of pipelines, newest first. */
+/** Webhooks that were sent, or are to be sent, to the addresses of pipelines, newest first. */
 export function WebhooksView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseWebhookSearch });

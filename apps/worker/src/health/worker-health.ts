@@ -16,7 +16,7 @@ export interface ProgramDetails {
   readonly path: string;
 }
 
-/** What this worker runs with, as its health page and `GET /v1/workers/` show it. */
+/** Programs and limits of this worker, as its health page and `GET /v1/workers/` show them. */
 export interface RuntimeDetails {
   readonly version: string;
   readonly slots: number;
@@ -27,15 +27,15 @@ export interface RuntimeDetails {
   readonly encoders: readonly string[];
   /** Codecs of presets that it can encode, such as `h264`. */
   readonly codecs: readonly string[];
-  /** What it can do for jobs in addition to encoding, such as `logos`. */
+  /** Abilities beyond encoding, such as `logos`. */
   readonly features: readonly string[];
-  /** What separates ffmpeg from network and files. */
+  /** The sandbox that separates ffmpeg from network and files. */
   readonly sandbox: string;
-  /** What an operator should change. */
+  /** Advice to the operator. */
   readonly warnings: readonly string[];
 }
 
-/** Whether this worker can run steps, as `GET /health/ready` reports it. */
+/** Readiness of this worker to run steps, as `GET /health/ready` reports it. */
 export interface WorkerReadiness extends RuntimeDetails {
   readonly ready: boolean;
   /** One sentence for operators. */

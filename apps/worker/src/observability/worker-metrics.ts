@@ -7,7 +7,7 @@ const DURATION_BUCKETS_S = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400];
 /** To the limit of an attempt. */
 const WEBHOOK_BUCKETS_S = [0.01, 0.05, 0.1, 0.5, 1, 5, 10];
 
-/** What the metrics of a worker are read from. */
+/** Sources of the metrics of a worker. */
 export interface MetricSources {
   readonly slots: number;
   /** Versions of the worker, of Node.js and of ffmpeg. */

@@ -15,7 +15,7 @@ export interface PackagingTools {
   readonly packager: PackagerProgram | null;
 }
 
-/** How packaging is ended and watched. */
+/** Control of a packaging. */
 export interface PackagingRun {
   readonly signal: AbortSignal;
   readonly onProgress: () => void;

@@ -24,7 +24,7 @@ export type FindDirectory = (
 /** Returns the address of a source with its credentials. */
 export type OpenSource = (source: UrlSource, job: Pick<JobSource, 'account' | 'jobId'>) => string;
 
-/** How inputs and images are loaded. */
+/** Options for loading inputs and images. */
 export interface SourceOptions {
   readonly storage: Pick<Storage, 'toLocalFile'>;
   readonly findDirectory: FindDirectory;

@@ -192,7 +192,7 @@ async function withStepErrors<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What an encode step works on. */
+/** Input of an encode step. */
 interface EncodeInput {
   readonly step: ClaimedStep;
   readonly media: MediaInfo;

@@ -42,7 +42,7 @@ interface JoinedUpload {
   readonly chunks: readonly ChunkObject[];
 }
 
-/** What the content tells. */
+/** Properties of the content. */
 interface Inspection {
   /** Hexadecimal. */
   readonly md5: string;

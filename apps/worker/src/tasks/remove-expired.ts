@@ -40,7 +40,7 @@ export interface RetentionDependencies {
   readonly now: () => number;
 }
 
-/** What a run removed. */
+/** Numbers of removed rows and objects of a run. */
 export interface RemovedObjects {
   readonly uploads: number;
   readonly files: number;

@@ -1,9 +1,9 @@
 import type { StoredUpload } from '@mediajobs/jobs-db';
-import { objectHref, type File, type Pipeline } from '@mediajobs/jobs-domain';
+import { objectHref, toReference, type File, type Pipeline } from '@mediajobs/jobs-domain';
 import type { ProbedFile } from '@mediajobs/media';
 import type { WrittenObject } from '@mediajobs/storage';
 
-/** What becomes of an upload. */
+/** Result of an upload. */
 export interface UploadedContent {
   /** Null for one that was deleted meanwhile. */
   readonly pipeline: Pipeline | null;
@@ -28,13 +28,13 @@ export function toUploadedFile(
     ...probed,
     md5_checksum: written.md5,
     size: written.size,
-    application: applicationId && { id: applicationId, href: objectHref('application', applicationId) },
-    pipeline: { id: pipelineId, href: objectHref('pipeline', pipelineId) },
+    application: applicationId && toReference('application', applicationId),
+    pipeline: toReference('pipeline', pipelineId),
     finished_at: at,
     expires_at: expiresAt,
     parents: pipeline?.file ? [{ id: pipeline.file.id, type: 'folder', is_root: true }] : [],
     version: 1,
-    user: { id: account, href: objectHref('user', account) },
+    user: toReference('user', account),
     created_at: createdAt,
     updated_at: at,
     id: fileId,

@@ -27,7 +27,7 @@ let database: TestDatabase;
 let s3: S3Server;
 let own: Storage;
 let ownFolder: string;
-/** Where files appear. */
+/** Place where files appear. */
 let folder: { readonly storage: Storage; readonly prefix: string };
 let pipelineId: ObjectId;
 let access: DirectoryAccess;

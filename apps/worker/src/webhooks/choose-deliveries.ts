@@ -1,6 +1,6 @@
 import type { DueDelivery } from '@mediajobs/jobs-db';
 
-/** How many requests may be under way. */
+/** Limits on concurrent requests. */
 export interface DispatchLimits {
   readonly total: number;
   readonly perAccount: number;

@@ -18,7 +18,7 @@ export interface WebhookMessage {
   readonly at: number;
 }
 
-/** How a receiver responded. */
+/** Response of a receiver. */
 export interface WebhookResponse {
   /** Null without a response. */
   readonly statusCode: number | null;

@@ -8,9 +8,11 @@ import {
   createTestDatabase,
   MARCH,
   objectIdAt,
+  readDiscardedKeys,
   removeTemporaryFolders,
   resourceFor,
   storeRecords,
+  uploadWithId,
   type TestDatabase,
 } from '@mediajobs/testing';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -29,7 +31,7 @@ export const NEVER: AbortSignal = new AbortController().signal;
 export const LOG = { info: () => undefined };
 const PROGRAMS = { ffmpegPath: null, ffprobePath: null, searchPath: process.env['PATH'] ?? '', niceness: 0 };
 
-/** What differs between the uploads of tests. */
+/** Differences between the uploads of tests. */
 interface UploadOptions {
   readonly chunks?: readonly (string | Buffer)[];
   readonly declared?: number;
@@ -92,17 +94,16 @@ export class UploadFixture {
     } = options;
     const { pool } = this.database;
     const key = { account: ALICE, id: this.newId() };
-    await insertUpload(pool, {
-      ...key,
-      pipelineId,
-      fileId: this.newId(),
-      applicationId: null,
-      objectKey,
-      overwrite,
-      createdAt: MARCH,
-      expiresAt: MARCH + DAY,
-      fileExpiresAt: options.fileExpiresAt ?? null,
-    });
+    await insertUpload(
+      pool,
+      uploadWithId(key.id, {
+        pipelineId,
+        fileId: this.newId(),
+        objectKey,
+        overwrite,
+        fileExpiresAt: options.fileExpiresAt ?? null,
+      }),
+    );
     for (const [chunk, content] of chunks.entries())
       await this.storage.putStream(chunkKey(key.id, chunk), Readable.from([Buffer.from(content)]));
     const chunkCount = options.declared ?? chunks.length;
@@ -110,7 +111,7 @@ export class UploadFixture {
     return key.id;
   };
 
-  /** What the handlers of the tasks need. */
+  /** Dependencies of the handlers of the tasks. */
   readonly dependencies = () => {
     const { database, storage, tools, workFolder } = this.parts;
     const withFolder = async <T>(name: string, action: (path: string) => Promise<T>): Promise<T> => {
@@ -142,12 +143,7 @@ export class UploadFixture {
   readonly listKeys = async (): Promise<string[]> =>
     (await listObjects(this.storage, '')).map(({ key }) => key).sort();
 
-  readonly listDiscarded = async (): Promise<string[]> => {
-    const { rows } = await this.database.pool.query<{ storage_key: string }>(
-      'SELECT storage_key FROM discarded_objects ORDER BY 1',
-    );
-    return rows.map(({ storage_key }) => storage_key);
-  };
+  readonly listDiscarded = (): Promise<string[]> => readDiscardedKeys(this.database);
 
   private newId(): ObjectId {
     return objectIdAt(MARCH, (this.next += 1));

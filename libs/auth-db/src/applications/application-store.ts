@@ -27,7 +27,7 @@ export interface AuthenticatedApplication {
   readonly id: ObjectId;
   readonly account: ObjectId;
   readonly clientId: string;
-  /** What its tokens may allow. */
+  /** Scopes that its tokens may have. */
   readonly scopes: readonly string[];
 }
 

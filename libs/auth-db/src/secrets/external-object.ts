@@ -1,6 +1,6 @@
+import type { Queryable } from '@mediajobs/postgres';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { fromStorageKey, toTransferOptions } from '@mediajobs/jobs-domain/submission';
-import type { ClientBase } from 'pg';
 import { readPipelineDirectory } from './pipeline-secrets.js';
 import type { SecretCipher } from './secret-cipher.js';
 
@@ -21,7 +21,7 @@ export interface PipelineObject {
 
 /** Finds the directories of pipelines. */
 export interface DirectoryAccessOptions {
-  readonly client: Pick<ClientBase, 'query'>;
+  readonly client: Queryable;
   /** Null without a key. */
   readonly cipher: SecretCipher | null;
   /** Private addresses and networks that may be connected to. */

@@ -1,6 +1,6 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { TransferKeys } from '@mediajobs/jobs-domain/submission';
-import type { ClientBase } from 'pg';
 
 import { SecretDecryptionError, type SecretCipher } from './secret-cipher.js';
 
@@ -12,8 +12,6 @@ export interface PipelineKey {
   readonly account: ObjectId;
   readonly id: ObjectId;
 }
-
-type Queryable = Pick<ClientBase, 'query'>;
 
 /** Returns what the address of a pipeline is encrypted with. */
 export const addressPlace = ({ account, id }: PipelineKey, key: string): string =>

@@ -1,13 +1,11 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { randomBytes } from 'node:crypto';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
-import type { ClientBase, Pool } from 'pg';
 import type { PipelineKey } from './pipeline-secrets.js';
 import type { SecretCipher } from './secret-cipher.js';
 
-type Queryable = Pick<ClientBase | Pool, 'query'>;
-
 /** Time for which the secret before a rotation signs as well. */
-export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000;
+const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000;
 
 const SECRET_BYTES = 32;
 /** Prefix of secrets in Standard Webhooks. */

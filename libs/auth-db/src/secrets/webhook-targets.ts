@@ -1,10 +1,8 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { ClientBase, Pool } from 'pg';
 import { addressPlace, type PipelineKey } from './pipeline-secrets.js';
 import { SecretDecryptionError, type SecretCipher } from './secret-cipher.js';
 import { createWebhookSecrets, decryptWebhookSecrets } from './webhook-secrets.js';
-
-type Queryable = Pick<ClientBase | Pool, 'query'>;
 
 /** A URL of a pipeline. */
 export interface WebhookTargetKey {
@@ -14,7 +12,7 @@ export interface WebhookTargetKey {
   readonly ping: string;
 }
 
-/** Where a webhook is sent to, and the secrets that sign it. */
+/** Destination of a webhook, and the secrets that sign it. */
 export interface WebhookTarget {
   /** With its credentials. */
   readonly url: string;
@@ -22,7 +20,7 @@ export interface WebhookTarget {
   readonly secrets: readonly string[];
 }
 
-/** Why a webhook cannot be sent: the pipeline has no such URL any more, or the key is not that of its secrets. */
+/** Reason why a webhook cannot be sent: the pipeline has no such URL any more, or the key is not that of its secrets. */
 export type MissingTarget = 'noUrl' | SecretDecryptionError;
 
 interface TargetRow {

@@ -10,7 +10,7 @@ export interface ListedToken {
   /** The first 24 hexadecimal digits of its SHA-256. */
   readonly id: string;
   readonly account: ObjectId;
-  /** What it is for. */
+  /** Purpose of the token. */
   readonly name: string | null;
   readonly scopes: readonly string[];
   /** Id of the application that it was issued to; null if an operator or a user created it. */

@@ -19,7 +19,7 @@ import {
   type TokenSelector,
 } from './token-rows.js';
 
-/** What a token allows, what it is for, and how long it is valid. */
+/** Scopes, purpose and lifetime of a token. */
 export interface TokenDetails {
   readonly access: Access;
   readonly name: string | null;

@@ -43,7 +43,7 @@ export interface CheckedRecord {
   readonly main: CheckedResource | null;
   /** Expanded objects. */
   readonly resources: readonly CheckedResource[];
-  /** What is stored in another form than it came in, or not at all. */
+  /** Notes on values that are stored in another form than they came in, or not at all. */
   readonly changes: readonly KeyChange[];
 }
 

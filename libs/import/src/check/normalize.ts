@@ -7,6 +7,7 @@ import {
   MODELS,
   OBJECT_KEY,
   toPlural,
+  toReference,
   type FieldType,
   type ObjectKind,
   type ModelClass,
@@ -105,7 +106,7 @@ function recordConversion(value: unknown, result: unknown, path: string, changes
 
 function coerceReference(kind: ObjectKind, value: unknown): unknown {
   const id = coerceId(value);
-  return id === undefined ? value : { id, href: objectHref(kind, id) };
+  return id === undefined ? value : toReference(kind, id);
 }
 
 /** Completes id and href from each other. The origin and prefix of an href are ignored. */

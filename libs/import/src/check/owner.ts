@@ -1,8 +1,8 @@
 import {
   getFields,
-  objectHref,
   OBJECT_KINDS,
   MODELS,
+  toReference,
   type ObjectKind,
   type ObjectId,
   type ValidationIssue,
@@ -31,7 +31,7 @@ export function removeUser({ user: _user, ...document }: JsonObject): JsonObject
 
 export function addOwner(kind: ObjectKind, document: JsonObject, user: ObjectId | undefined): JsonObject {
   if (user === undefined || isSet(document['user']) || !hasOwnerKey(kind)) return document;
-  return { ...document, user: { id: user, href: objectHref('user', user) } };
+  return { ...document, user: toReference('user', user) };
 }
 
 /** A user owns itself; an object without a key for its owner belongs to the user that the operator named. */

@@ -27,7 +27,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'Video.AspectRatio': 'outputs have square pixels; use settings.video.aspect_ratio',
 };
 
-/** How presets are mapped. */
+/** Options for mapping presets. */
 export interface PresetOptions {
   /** Makes MP4 of transport streams, which playlists of jobs cannot contain. */
   readonly tsAsMp4?: boolean;

@@ -3,7 +3,7 @@ import type { ObjectId } from '@mediajobs/jobs-domain';
 import { inTransaction, type Database } from '@mediajobs/postgres';
 import type { ConvertedObject } from './convert-export.js';
 
-/** What became of an exported object. */
+/** Result for an exported object. */
 export type ImportOutcome = 'imported' | 'exists' | 'rejected';
 
 /**

@@ -1,6 +1,6 @@
 import type { ObjectKind } from '@mediajobs/jobs-domain';
 
-/** Where a record begins in its source. */
+/** Start of a record in its source. */
 export interface SourcePosition {
   /** From 1. */
   readonly line: number;

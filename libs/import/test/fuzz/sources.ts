@@ -114,7 +114,7 @@ function replaced(text: string, at: number, key: string, token: string): string 
   }
 }
 
-/** What is no job at all. */
+/** Lines that are no job at all. */
 function monsters(): Arbitrary<string> {
   return fc.oneof(
     tokens,

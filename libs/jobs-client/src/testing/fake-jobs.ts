@@ -7,7 +7,7 @@ import { createId, errorResponse, listObjects, pageResponse } from './fake-respo
 import { matchesFilter, sortJobs } from './fake-query.js';
 import { countJobs } from './fake-statistics.js';
 
-/** Why a job failed. */
+/** Reason why a job failed. */
 export interface JobFailure {
   readonly error_code?: string;
   readonly error_msg?: string;

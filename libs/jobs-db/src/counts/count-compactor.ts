@@ -1,4 +1,5 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Queryable } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
 
 /** Growth that is worth a compaction: summing up this number of rows adds a tenth of a millisecond to a count. */
 const MIN_NEW_ROWS = 1_000;
@@ -14,7 +15,7 @@ const SELECT_GROWTH = `
   FROM (SELECT 'job_counts'::regclass::oid AS t) counts`;
 
 /** Adds the rows that writes append to the counts together. Due after every few thousand jobs. */
-export async function compactJobCounts(client: Pick<ClientBase | Pool, 'query'>): Promise<void> {
+export async function compactJobCounts(client: Queryable): Promise<void> {
   await client.query('SELECT compact_job_counts()');
 }
 

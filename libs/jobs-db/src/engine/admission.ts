@@ -1,6 +1,6 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
-import type { Queryable } from './step-types.js';
 import { WORKER_IS_LIVE } from './workers.js';
 
 /** Advisory lock of the workers that admit steps. The number is arbitrary and must never change. */

@@ -14,7 +14,7 @@ export interface QueuedStep {
 /** A claim and what its owner needs. */
 export interface StepWork extends StepClaim {
   readonly plan: JobPlan;
-  /** What the probe step found; null before. */
+  /** Result of the probe step; null before. */
   readonly media: unknown;
   readonly run: number;
   /** Failures of this run that were repeated, and claims that were lost. */

@@ -2,6 +2,7 @@ import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
 import { JOB_EVENTS_CHANNEL } from '../writes/job-outbox.js';
+import { OWN_OBJECT_SQL } from '../tables/own-object-sql.js';
 
 // Files that another job has as its input are kept. An object may have no record, because its step failed. Objects in
 // directories of customers stay there.
@@ -18,7 +19,7 @@ const DELETE_FILES = `
     WHERE s.account_id = $1 AND s.job_id = $2 AND NOT EXISTS (SELECT FROM kept k WHERE k.id = s.file_id)
     RETURNING s.storage_key)
   INSERT INTO discarded_objects (storage_key, not_before)
-  SELECT storage_key, $3 FROM dropped WHERE NOT starts_with(storage_key, 'extern/')
+  SELECT storage_key, $3 FROM dropped WHERE ${OWN_OBJECT_SQL}
   ON CONFLICT (storage_key) DO NOTHING`;
 
 // Subscribers learn of the deletion by its event alone.

@@ -1,6 +1,7 @@
-import type { Queryable, StepClaim, StepPhase } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
+import type { StepClaim, StepPhase } from './step-types.js';
 
-/** What a worker has to look at. */
+/** Kinds of work that are due. */
 export interface DueWork {
   readonly hasWaitingSteps: boolean;
   readonly hasDelayedSteps: boolean;
@@ -36,7 +37,7 @@ export async function releaseDelayedSteps(client: Queryable, at: number): Promis
   await client.query(RELEASE_DELAYED, [at]);
 }
 
-/** What a claim has reported last. */
+/** The last report of a claim. */
 export interface ClaimReport {
   readonly claim: StepClaim;
   readonly phase: StepPhase | null;

@@ -1,9 +1,10 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
-import type { AttemptOutcome, Queryable, StepClaim, StepPhase } from './step-types.js';
+import type { AttemptOutcome, StepClaim, StepPhase } from './step-types.js';
 
-/** What the attempt of a claim is stored with at its end. */
+/** The end of the attempt of a claim, as it is stored. */
 export interface AttemptEnd {
   readonly outcome: AttemptOutcome;
   /** Epoch milliseconds. */
@@ -13,7 +14,7 @@ export interface AttemptEnd {
   readonly errorCode: string | null;
   readonly message: string | null;
   readonly log: string | null;
-  /** What users should know although the step succeeded. */
+  /** Advice to users although the step succeeded. */
   readonly warnings: readonly string[];
   /** Only of an encode step that succeeded. */
   readonly encoded?: EncodedOutput;
@@ -26,7 +27,7 @@ export interface EncodedOutput {
   readonly mediaMs: number | null;
 }
 
-/** What becomes of the step. */
+/** State of a step after its claim. */
 export type StepEnd =
   | { readonly state: 'done' | 'failed' | 'waiting' }
   /** Repeated after a failure. */

@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from './step-types.js';
 
 /** The channel on which workers learn that steps wait, and which jobs have ended. */
 export const ENGINE_CHANNEL = 'job_steps';

@@ -7,7 +7,7 @@ import { toJobRow, toResourceRow, type OwnedResource } from '../tables/rows.js';
 import { JOB_EVENTS_CHANNEL } from '../writes/job-outbox.js';
 import { NOTIFY_WORKERS } from './engine-channel.js';
 import type { ResourceReference } from './references.js';
-import type { Queryable } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
 
 /** A new job, and what its workers and repeated requests need. */
 export interface Submission {

@@ -1,8 +1,8 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
 import { NOTIFY_WORKERS } from './engine-channel.js';
-import type { Queryable } from './step-types.js';
 
 /** A job that was submitted with a key. */
 export interface KeyedRequest {
@@ -23,15 +23,6 @@ export async function findRequestByKey(
   });
   const [row] = rows;
   return row ? { jobId: objectIdFromBytes(row.job_id), requestHash: row.request_hash } : null;
-}
-
-/** Returns true for a job that was submitted, and not imported or seeded. */
-export async function isSubmittedJob(client: Queryable, { account, id }: JobKey): Promise<boolean> {
-  const { rowCount } = await client.query('SELECT FROM job_requests WHERE account_id = $1 AND job_id = $2', [
-    objectIdToBytes(account),
-    objectIdToBytes(id),
-  ]);
-  return rowCount === 1;
 }
 
 const RESTART_REQUEST = `

@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from './step-types.js';
 
 /** Returns the keys of a pipeline whose addresses are stored with their credentials, such as `output_upload_dir`. */
 export async function listPipelineSecretKeys(

@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from './step-types.js';
 import { WORKER_IS_LIVE } from './workers.js';
 
 /** Steps of unfinished jobs that have not ended, by state. */

@@ -1,6 +1,7 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobKey } from '../tables/job-key.js';
-import type { Queryable, StepKind, StepPhase } from './step-types.js';
+import type { StepKind, StepPhase } from './step-types.js';
 
 /** A step that waits, or that a worker starts or runs. */
 export interface QueueStep extends JobKey {
@@ -23,7 +24,7 @@ export interface QueueStep extends JobKey {
   readonly percentage: number | null;
 }
 
-/** Which steps are listed. */
+/** Filters of a list of steps. */
 export interface QueueStepsFilter {
   /** Null for all accounts. */
   readonly account: ObjectId | null;

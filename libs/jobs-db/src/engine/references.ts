@@ -8,7 +8,7 @@ import {
 import type { ObjectRecord, ResourceKind } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { parseStoredDocument } from '../tables/stored-document.js';
-import type { Queryable } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
 
 /** Ids of resources by kind. */
 export type ResourceIds = { readonly [K in ResourceKind]?: readonly ObjectId[] };

@@ -1,4 +1,4 @@
-import type { Queryable } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
 
 // Steps that were delivered to such a worker but not claimed come back with their heartbeat.
 const RELEASE_LOST = `

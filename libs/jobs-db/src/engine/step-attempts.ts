@@ -1,6 +1,7 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { JobKey } from '../tables/job-key.js';
-import type { AttemptOutcome, Queryable, StepKind, StepPhase } from './step-types.js';
+import type { AttemptOutcome, StepKind, StepPhase } from './step-types.js';
 
 /** A claim of a step by a worker, as clients see it. */
 export interface StepAttempt {
@@ -27,7 +28,7 @@ export interface StepAttempt {
   readonly speed: number | null;
   /** When the worker expects the encoding to end (epoch milliseconds); null once it has ended or if unknown. */
   readonly estimatedFinishAt: number | null;
-  /** What users should know although the step succeeded; null without any. */
+  /** Advice to users although the step succeeded; null without any. */
   readonly warnings: readonly string[] | null;
 }
 

@@ -1,14 +1,10 @@
-import type { ClientBase, Pool } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
-
-/** Anything that runs single statements. */
-export type Queryable = Pick<ClientBase | Pool, 'query'>;
 
 export type StepKind = 'probe' | 'encode' | 'package';
 
 export type StepPhase = 'downloading' | 'probing' | 'transcoding' | 'packaging' | 'uploading';
 
-/** How an attempt ended. `returned`: its worker shut down. `lost`: its worker disappeared. */
+/** Outcome of an attempt. `returned`: its worker shut down. `lost`: its worker disappeared. */
 export type AttemptOutcome = 'succeeded' | 'failed' | 'lost' | 'returned' | 'cancelled';
 
 /** A step of a job, without its state. */

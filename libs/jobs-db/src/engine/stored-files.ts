@@ -1,13 +1,14 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
-import type { Queryable, StepClaim } from './step-types.js';
+import type { StepClaim } from './step-types.js';
 
-/** What a reservation found. */
+/** Result of a reservation. */
 export interface ReservedKey {
   /** False when the claim was lost: nothing was reserved. */
   readonly isClaimHeld: boolean;
-  /** Whether an earlier attempt at this file may have stored an object with this key. */
+  /** True if an earlier attempt at this file may have stored an object with this key. */
   readonly mayExist: boolean;
 }
 
@@ -113,7 +114,7 @@ export async function writeStoredFiles(client: Queryable, objects: readonly Comp
   });
 }
 
-/** Where the content of a file is. */
+/** Location of the content of a file. */
 export interface StoredFile {
   readonly storageKey: string;
   /** Bytes. */

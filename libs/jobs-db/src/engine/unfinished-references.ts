@@ -1,10 +1,9 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { SqlParameters } from '@mediajobs/postgres';
+import { SqlParameters, type Queryable } from '@mediajobs/postgres';
 import { filteredFrom } from '../reads/plans/job-conditions.js';
 import { UNFINISHED_SQL } from '../tables/unfinished-sql.js';
-import type { Queryable } from './step-types.js';
 
-/** What an unfinished job may refer to. */
+/** A resource that an unfinished job may refer to. */
 export type UsedResource = { readonly pipeline: ObjectId } | { readonly preset: ObjectId };
 
 /** Returns true when a queued or running job of the account uses a pipeline or a preset. */

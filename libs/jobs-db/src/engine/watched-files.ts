@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from './step-types.js';
 
 /** A pipeline whose input directory is watched. */
 export interface WatchFolder {

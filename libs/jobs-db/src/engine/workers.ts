@@ -1,4 +1,4 @@
-import type { Queryable } from './step-types.js';
+import type { Queryable } from '@mediajobs/postgres';
 
 /** A worker process as it announces itself. */
 export interface WorkerAnnouncement {
@@ -79,7 +79,7 @@ const LIST_ABILITIES = `
     CASE jsonb_typeof(details->key) WHEN 'array' THEN details->key END) AS e (name) ON true
   WHERE ${WORKER_IS_LIVE} AND jsonb_typeof(details->key) = 'array'`;
 
-/** What live workers can do. Null when no worker says so, because one that starts later may be able to do anything. */
+/** Abilities of live workers. Null when no worker names any, because one that starts later may be able to do anything. */
 export interface WorkerAbilities {
   /** Names of the codecs that some worker can encode. */
   readonly codecs: ReadonlySet<string> | null;

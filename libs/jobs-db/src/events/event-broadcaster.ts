@@ -6,7 +6,7 @@ import { JobEventLog, type JobEventPage } from './job-event-log.js';
 import { sendControl, sendPage, type LoadedPage } from './send-page.js';
 import { createSubscription, type Subscriber, type Subscription } from './subscription.js';
 
-/** Where a subscriber starts, and the control event that it receives first. */
+/** Position at which a subscriber starts, and the control event that it receives first. */
 export interface StartPosition {
   readonly position: EventPosition;
   /** `ready`: it starts now. `reset`: events were missed, and it starts now. Null: it resumes. */

@@ -4,8 +4,8 @@ import {
   hrefPrefixes,
   isAtOrPast,
   matchesCondition,
-  objectHref,
   toConditions,
+  toReference,
   type Job,
   type JobCondition,
 } from '@mediajobs/jobs-domain';
@@ -45,7 +45,7 @@ export class EventPageSerializer {
     const conditions = toConditions(filters, this.now);
     const texts = this.events.flatMap((event) => {
       if (event.job.account !== account || isAtOrPast(after, event.position)) return [];
-      if (event.change === 'deleted') return [this.serializeEvent(event, toReference(event), origin)];
+      if (event.change === 'deleted') return [this.serializeEvent(event, deletedDocument(event), origin)];
       const document = this.documents.get(keyText(event.job));
       if (document === undefined || !this.matches(event, document, conditions)) return [];
       return [this.serializeEvent(event, document, origin)];
@@ -79,9 +79,9 @@ export class EventPageSerializer {
   }
 }
 
-/** Returns all that is known of a deleted job. */
-function toReference({ job: { id } }: JobEvent): string {
-  return JSON.stringify({ id, href: objectHref('job', id) });
+/** Returns the document of a deleted job, of which only the id is known. */
+function deletedDocument({ job: { id } }: JobEvent): string {
+  return JSON.stringify(toReference('job', id));
 }
 
 /** Returns null for text that is not JSON. `check` reports it; it must not stop other events. */

@@ -24,11 +24,11 @@ export interface JobEventPage {
   readonly events: readonly JobEvent[];
   /** Everything up to here has been read. */
   readonly end: EventPosition;
-  /** Whether more events may be readable already. */
+  /** True if more events may be readable already. */
   readonly hasMore: boolean;
-  /** Whether there are events that become readable when an older transaction has ended. */
+  /** True if there are events that become readable when an older transaction has ended. */
   readonly isWaiting: boolean;
-  /** Whether events after the requested position were removed. */
+  /** True if events after the requested position were removed. */
   readonly hasGap: boolean;
 }
 

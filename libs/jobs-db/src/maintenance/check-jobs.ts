@@ -1,8 +1,8 @@
-import { collectRefs, objectIdFromBytes, type Job } from '@mediajobs/jobs-domain';
+import { collectRefs, type Job } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { compareColumns, type Difference, type Finding, type StoredValues } from '../tables/finding.js';
 import { FILE_NAME_COLUMNS, JOB_COLUMNS } from '../tables/job-columns.js';
-import type { JobKey } from '../tables/job-key.js';
+import { toJobKey, type JobKey } from '../tables/job-key.js';
 import { parseOwnDocument } from '../tables/stored-document.js';
 import { findMissingReferences, type ReferencingObject } from './missing-references.js';
 
@@ -61,7 +61,7 @@ interface CheckedJob {
 }
 
 function checkJob(row: StoredJob): CheckedJob {
-  const key = { account: objectIdFromBytes(row.key_account), id: objectIdFromBytes(row.key_id) };
+  const key = toJobKey({ account_id: row.key_account, id: row.key_id });
   const { account, id } = key;
   if (row.document === null) {
     const missing = { field: 'document', actual: null, expected: 'a document' };

@@ -1,4 +1,4 @@
-import { objectIdFromBytes } from '@mediajobs/jobs-domain';
+import { toJobKey } from '../tables/job-key.js';
 import type { Pool } from 'pg';
 import type { Finding } from '../tables/finding.js';
 
@@ -16,11 +16,10 @@ interface StaleProgress {
 /** Finds progress of jobs that are not running. */
 export async function* checkProgress(pool: Pool): AsyncGenerator<Finding> {
   const { rows } = await pool.query<StaleProgress>(SELECT_STALE);
-  for (const { account_id, id, status } of rows) {
+  for (const { status, ...row } of rows) {
     yield {
-      account: objectIdFromBytes(account_id),
+      ...toJobKey(row),
       subject: 'job',
-      id: objectIdFromBytes(id),
       field: 'status of a job with progress',
       actual: status,
       expected: 'PROCESSING',

@@ -1,4 +1,4 @@
-import { objectIdFromBytes } from '@mediajobs/jobs-domain';
+import { toJobKey } from '../tables/job-key.js';
 import type { Pool } from 'pg';
 import type { Finding } from '../tables/finding.js';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
@@ -32,14 +32,6 @@ export async function* checkSteps(pool: Pool): AsyncGenerator<Finding> {
   for (const row of idle.rows) yield toFinding(row, 'status of a job without steps', 'SUCCESS or FAILURE');
 }
 
-function toFinding({ account_id, id, status }: FoundJob, field: string, expected: string): Finding {
-  return {
-    account: objectIdFromBytes(account_id),
-    subject: 'job',
-    id: objectIdFromBytes(id),
-    field,
-    actual: status,
-    expected,
-    isRepaired: false,
-  };
+function toFinding({ status, ...row }: FoundJob, field: string, expected: string): Finding {
+  return { ...toJobKey(row), subject: 'job', field, actual: status, expected, isRepaired: false };
 }

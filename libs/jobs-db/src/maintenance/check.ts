@@ -9,7 +9,7 @@ import { checkSteps } from './check-steps.js';
 export interface CheckDatabaseOptions {
   /** Corrects counts that differ from a recount. Default false. */
   readonly repairCounts?: boolean;
-  /** Whether references to objects that do not exist are findings, as those to deleted objects are. Default true. */
+  /** Reports references to objects that do not exist, such as deleted ones. Default true. */
   readonly references?: boolean;
   /** Objects that are read at a time. Default 500. */
   readonly batchSize?: number;

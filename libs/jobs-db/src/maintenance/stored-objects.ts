@@ -1,5 +1,6 @@
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
+import { OWN_OBJECT_SQL } from '../tables/own-object-sql.js';
 
 const SELECT_UNKNOWN = `
   SELECT k.storage_key FROM unnest($1::text[]) AS k (storage_key)
@@ -26,10 +27,10 @@ export interface StoredContent {
   readonly storedAt: number;
 }
 
-// Copies in directories of pipelines belong to customers, who may remove them.
+// Customers may remove copies in their directories.
 const SELECT_STORED = `
   SELECT account_id, file_id, storage_key, size, stored_at FROM stored_files
-  WHERE storage_key > $1 AND size IS NOT NULL AND storage_key NOT LIKE 'extern/%' ORDER BY storage_key LIMIT $2`;
+  WHERE storage_key > $1 AND size IS NOT NULL AND ${OWN_OBJECT_SQL} ORDER BY storage_key LIMIT $2`;
 
 /** Returns the next files by their storage keys. @param after an empty text begins */
 export async function readStoredContents(pool: Pool, after: string, limit: number): Promise<StoredContent[]> {

@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from '../engine/step-types.js';
 import { toKeyParameters, type JobKey } from '../tables/job-key.js';
 
 /** Outputs of a job, whose tracks are in one package. */
@@ -17,7 +17,7 @@ export interface Package {
   readonly state: 'waiting' | 'ready' | 'incomplete' | 'failed';
   /** Start of the storage keys of its files; null until they are reserved. */
   readonly folder: string | null;
-  /** Why it could not be created. */
+  /** Reason why it could not be created. */
   readonly message: string | null;
 }
 

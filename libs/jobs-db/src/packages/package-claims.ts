@@ -1,5 +1,5 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { Queryable } from '../engine/step-types.js';
 
 /** Time without a report after which another worker may take a package over. */
 const CLAIM_TIMEOUT_MS = 15_000;

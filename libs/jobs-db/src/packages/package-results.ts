@@ -1,4 +1,4 @@
-import { objectHref, objectIdToBytes, type File } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, toReference, type File } from '@mediajobs/jobs-domain';
 import { toRelatedFile } from '@mediajobs/jobs-domain/submission';
 import { inTransaction } from '@mediajobs/postgres';
 import type { ClientBase, Pool } from 'pg';
@@ -106,7 +106,7 @@ async function writeFiles(
   );
   const expiresAt = await readExpiry(client, claim);
   const updated = stored.map(({ fileId, size, md5 }): File => {
-    const record = records.get(fileId) ?? { id: fileId, href: objectHref('file', fileId) };
+    const record = records.get(fileId) ?? toReference('file', fileId);
     return { ...record, size, md5_checksum: md5, expires_at: expiresAt, finished_at: at, updated_at: at };
   });
   await writeResources(

@@ -1,7 +1,7 @@
 import { objectIdFromBytes, objectIdToBytes, SYSTEM_ACCOUNT_ID, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 
-/** What jobs of an account refer to other than files. */
+/** A resource that jobs of an account refer to, other than a file. */
 export interface AccountResource {
   readonly account: ObjectId;
   readonly kind: 'user' | 'application' | 'pipeline' | 'preset';

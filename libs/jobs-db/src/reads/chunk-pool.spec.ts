@@ -21,3 +21,22 @@ it.each([
   const acquired = Array.from({ length: 3 }, () => pool.acquire());
   expect(acquired.filter(({ buffer }) => buffer === chunk.buffer)).toHaveLength(times);
 });
+
+it.each([
+  ['nothing', 0, []],
+  ['less than a chunk', 5, [5]],
+  ['more than a chunk', CHUNK_BYTES + 1, [CHUNK_BYTES, 1]],
+])('keeps a copy of %s', (_, bytes, expected) => {
+  const pool = new ChunkPool();
+  const foreign = Buffer.alloc(bytes, 'a');
+  const kept = pool.keep(foreign);
+  foreign.fill('b');
+  expect(kept.map(({ length }) => length)).toEqual(expected);
+  expect(Buffer.concat(kept)).toEqual(Buffer.alloc(bytes, 'a'));
+});
+
+it('keeps a part of its memory without a copy', () => {
+  const pool = new ChunkPool();
+  const part = pool.acquire().subarray(3, 7);
+  expect(pool.keep(part)[0]).toBe(part);
+});

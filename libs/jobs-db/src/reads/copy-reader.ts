@@ -30,7 +30,7 @@ export interface CopyRequest {
   readonly hasTotal?: boolean;
 }
 
-/** What is known of the rows that were read so far. */
+/** Numbers and keys of the rows that were read so far. */
 export interface CopyResult {
   rows: number;
   /** The id in hexadecimal and the sort value of `cursorRow`. */

@@ -37,7 +37,7 @@ export const MAX_BUFFERED_OBJECTS = 1000;
 export interface ReadOptions {
   /** Scheme, host and path prefix to put before the addresses of documents; none by default. */
   readonly origin?: string;
-  /** Whether a file comes with its thumbnail. */
+  /** Adds the thumbnail of a file. Default false. */
   readonly withThumbnails?: boolean;
 }
 
@@ -114,14 +114,14 @@ export class ObjectReader {
   ): Page {
     const isBuffered = query.limit <= MAX_BUFFERED_OBJECTS;
     const request = copyRequest(account, kind, query, origin);
-    const { chunks, result, release } = isBuffered
+    const { chunks, result, memory } = isBuffered
       ? this.rows.buffered(request)
       : this.rows.streaming(request, { account: account ?? undefined, ...consumer });
     return {
       chunks: kind === 'file' && query.bin_data ? insertThumbnails(chunks) : chunks,
       isBuffered,
       progress: result,
-      release,
+      memory,
       summary: () => ({
         rows: result.rows,
         total: parseTotal(result.total),

@@ -1,6 +1,6 @@
 import { FairScheduler, YieldingPermit } from '@mediajobs/scheduling';
 import type { Pool, PoolClient } from 'pg';
-import { ChunkPool } from './chunk-pool.js';
+import { ChunkPool, type ChunkMemory } from './chunk-pool.js';
 import { CopyReader, type CopyRequest, type CopyResult } from './copy-reader.js';
 
 /** Number of chunks that wait for a slow consumer before PostgreSQL has to wait. */
@@ -21,14 +21,13 @@ export interface Consumer {
 export interface RowStream {
   readonly chunks: AsyncGenerator<Buffer, void, undefined>;
   readonly result: CopyResult;
-  /** Takes back the memory of a chunk that nothing reads any more. Optional: without it, the garbage collector does. */
-  readonly release: (chunk: Buffer) => void;
+  /** Memory of the chunks. One that is not released is left to the garbage collector. */
+  readonly memory: ChunkMemory;
 }
 
 /** Reads the rows of statements as lines. */
 export class RowStreamer {
   private readonly memory = new ChunkPool();
-  private readonly release = (chunk: Buffer): void => this.memory.release(chunk);
   private anonymousConsumers = 0;
 
   /** @param maxDurationMs maximum duration of a stream. */
@@ -41,7 +40,7 @@ export class RowStreamer {
   /** Reads as fast as rows come, for a consumer that takes them at once: the connection is free after the last row. */
   buffered(request: CopyRequest): RowStream {
     const copy = new CopyReader(request, Infinity, this.memory);
-    return { chunks: this.readBuffered(copy), result: copy.result, release: this.release };
+    return { chunks: this.readBuffered(copy), result: copy.result, memory: this.memory };
   }
 
   /**
@@ -51,7 +50,7 @@ export class RowStreamer {
    */
   streaming(request: CopyRequest, consumer: Consumer = {}): RowStream {
     const copy = new CopyReader(request, READ_AHEAD_CHUNKS, this.memory);
-    return { chunks: this.readFairly(copy, consumer), result: copy.result, release: this.release };
+    return { chunks: this.readFairly(copy, consumer), result: copy.result, memory: this.memory };
   }
 
   private async *readBuffered(copy: CopyReader): AsyncGenerator<Buffer, void, undefined> {

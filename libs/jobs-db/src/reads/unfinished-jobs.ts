@@ -1,6 +1,6 @@
-import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
-import type { JobKey } from '../tables/job-key.js';
+import { toJobKey, type JobKey } from '../tables/job-key.js';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
 
 // PROCESSING sorts before QUEUED.
@@ -27,8 +27,5 @@ export async function findUnfinishedRecords(
     except.map(objectIdToBytes),
     limit,
   ]);
-  return rows.map(({ account_id, id }) => ({
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
-  }));
+  return rows.map(toJobKey);
 }

@@ -8,6 +8,7 @@ import type { JobKey } from '../tables/job-key.js';
 import { expireUploads } from '../uploads/upload-rows.js';
 import { transition } from '../writes/transition.js';
 import { findJobsOfAccount } from './old-jobs.js';
+import { OWN_OBJECT_SQL } from '../tables/own-object-sql.js';
 
 /** Jobs that are deleted in one transaction. */
 const MAX_BATCH_JOBS = 20;
@@ -31,11 +32,11 @@ const DISCARD_FILES = `
     RETURNING storage_key),
   discarded AS (
     INSERT INTO discarded_objects (storage_key, not_before)
-    SELECT storage_key, $3::bigint FROM dropped WHERE storage_key NOT LIKE 'extern/%'
+    SELECT storage_key, $3::bigint FROM dropped WHERE ${OWN_OBJECT_SQL}
     ON CONFLICT (storage_key) DO NOTHING)
   SELECT count(*)::int AS count FROM dropped`;
 
-/** What a deletion has removed so far. */
+/** Progress of a deletion. */
 export interface AccountDeletion {
   readonly jobs: number;
   /** Files in the storage of the service. */

@@ -1,24 +1,25 @@
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { lockResource } from '../writes/lock-resource.js';
+import { OWN_OBJECT_SQL } from '../tables/own-object-sql.js';
+import { UNFINISHED_SQL } from '../tables/unfinished-sql.js';
 
 const IS_USED = `
   SELECT EXISTS (
-    SELECT FROM jobs WHERE account_id = $1 AND input_file_id = $2 AND status IN ('QUEUED', 'PROCESSING')
+    SELECT FROM jobs WHERE account_id = $1 AND input_file_id = $2 AND ${UNFINISHED_SQL}
   ) OR EXISTS (
-    SELECT FROM jobs WHERE account_id = $1 AND id = $3 AND status IN ('QUEUED', 'PROCESSING')) AS "isUsed"`;
+    SELECT FROM jobs WHERE account_id = $1 AND id = $3 AND ${UNFINISHED_SQL}) AS "isUsed"`;
 
-// What is in a directory of the customer stays.
 const DELETE_FILE = `
   WITH dropped AS (
     DELETE FROM stored_files WHERE account_id = $1 AND file_id = $2 RETURNING storage_key),
   discarded AS (
     INSERT INTO discarded_objects (storage_key, not_before)
-    SELECT storage_key, $3::bigint FROM dropped WHERE storage_key NOT LIKE 'extern/%'
+    SELECT storage_key, $3::bigint FROM dropped WHERE ${OWN_OBJECT_SQL}
     ON CONFLICT (storage_key) DO NOTHING)
   DELETE FROM resources WHERE account_id = $1 AND kind = 'file' AND id = $2`;
 
-/** What became of a file that was to be deleted. */
+/** Result of the deletion of a file. */
 export type FileDeletion = 'deleted' | 'missing' | 'used';
 
 /**

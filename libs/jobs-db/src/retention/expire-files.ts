@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { unfinishedSql } from '../tables/unfinished-sql.js';
 
 // Files that an unfinished job reads or writes are kept until it has finished.
 const EXPIRE_FILES = `
@@ -7,10 +8,10 @@ const EXPIRE_FILES = `
     WHERE expires_at <= $1
       AND NOT EXISTS (
         SELECT FROM jobs j WHERE j.account_id = f.account_id AND j.input_file_id = f.file_id
-          AND j.status IN ('QUEUED', 'PROCESSING'))
+          AND ${unfinishedSql('j.status')})
       AND NOT EXISTS (
         SELECT FROM jobs j WHERE j.account_id = f.account_id AND j.id = f.job_id
-          AND j.status IN ('QUEUED', 'PROCESSING'))
+          AND ${unfinishedSql('j.status')})
     ORDER BY expires_at LIMIT $2 FOR UPDATE OF f SKIP LOCKED),
   dropped AS (
     DELETE FROM stored_files f USING expired e WHERE f.account_id = e.account_id AND f.file_id = e.file_id

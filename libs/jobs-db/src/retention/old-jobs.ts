@@ -1,10 +1,9 @@
 import { isUnfinished, objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
-import { inTransaction } from '@mediajobs/postgres';
+import { inTransaction, type Queryable } from '@mediajobs/postgres';
 import { deleteJob } from '../engine/delete-job.js';
 import { lockJobRow } from '../engine/lock-job.js';
-import type { Queryable } from '../engine/step-types.js';
-import { sortKeys, type JobKey } from '../tables/job-key.js';
+import { sortKeys, toJobKey, type JobKey } from '../tables/job-key.js';
 
 // A loose index scan: the oldest finished jobs of each account, without reading younger ones.
 const SELECT_OLD = `
@@ -22,10 +21,7 @@ const SELECT_OLD = `
 /** Returns finished jobs that ended before a time in epoch milliseconds. */
 export async function findOldJobs(client: Queryable, before: number, limit: number): Promise<JobKey[]> {
   const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>(SELECT_OLD, [before, limit]);
-  return rows.map(({ account_id, id }) => ({
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
-  }));
+  return rows.map(toJobKey);
 }
 
 const SELECT_OF_ACCOUNT = 'SELECT id FROM jobs WHERE account_id = $1 ORDER BY id LIMIT $2';

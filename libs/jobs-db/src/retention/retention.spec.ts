@@ -7,8 +7,10 @@ import {
   jobWithId,
   MARCH,
   objectIdAt,
+  readDiscardedKeys,
   resourceFor,
   storeRecords,
+  uploadWithId,
   type TestDatabase,
 } from '@mediajobs/testing';
 import { writeStoredFile } from '../engine/stored-files.js';
@@ -67,12 +69,7 @@ async function list(column: string, table: string): Promise<string[]> {
   return rows.map(({ value }) => value);
 }
 
-async function listDiscarded(): Promise<string[]> {
-  const { rows } = await database.pool.query<{ storage_key: string }>(
-    'SELECT storage_key FROM discarded_objects ORDER BY 1',
-  );
-  return rows.map(({ storage_key }) => storage_key);
-}
+const listDiscarded = (): Promise<string[]> => readDiscardedKeys(database);
 
 describe('Expired files', () => {
   const expire = (at: number, limit = 10): Promise<number> =>
@@ -196,19 +193,7 @@ describe('An account', () => {
     await storeRecords(database, {
       resources: [{ account, kind: 'pipeline', record: toInstance('pipeline', { id: newId(), name: 'a' }) }],
     });
-    const id = newId();
-    await insertUpload(database.pool, {
-      account,
-      id,
-      pipelineId: PIPELINE,
-      fileId: id,
-      applicationId: null,
-      objectKey: id,
-      overwrite: false,
-      createdAt: MARCH,
-      expiresAt: MARCH + DAY,
-      fileExpiresAt: null,
-    });
+    await insertUpload(database.pool, uploadWithId(newId(), { account }));
     await database.pool.query(
       `INSERT INTO tokens (hash, account_id, scopes) VALUES (decode(md5(random()::text), 'hex'), $1, '{mediahub}')`,
       [objectIdToBytes(account)],

@@ -12,7 +12,7 @@ export interface Finding {
   readonly field: string;
   readonly actual: string | number | boolean | null;
   readonly expected: string | number | boolean | null;
-  /** Whether it was corrected. Only counts are. */
+  /** True if it was corrected. Only counts are. */
   readonly isRepaired: boolean;
 }
 

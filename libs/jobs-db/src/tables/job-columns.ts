@@ -87,7 +87,7 @@ export function fitsInIndexedPrefix(text: string): boolean {
 export const PRESET_IDS = 'preset_ids';
 
 /** Returns the distinct ids of the presets of a job's outputs, concatenated in their order. */
-export function collectPresetIds({ outputs }: Pick<Job, 'outputs'>): string {
+function collectPresetIds({ outputs }: Pick<Job, 'outputs'>): string {
   return [...new Set((outputs ?? []).flatMap(({ preset }) => preset?.id ?? []))].join('');
 }
 

@@ -1,9 +1,14 @@
-import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
 
 /** The primary key of a job, the same in every table. */
 export interface JobKey {
   readonly account: ObjectId;
   readonly id: ObjectId;
+}
+
+/** Returns the key of a row. */
+export function toJobKey({ account_id, id }: { readonly account_id: Buffer; readonly id: Buffer }): JobKey {
+  return { account: objectIdFromBytes(account_id), id: objectIdFromBytes(id) };
 }
 
 /** Returns keys as two array parameters, for `unnest`. */

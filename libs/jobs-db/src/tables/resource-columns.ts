@@ -12,7 +12,7 @@ export interface ResourceRow {
   readonly account: ObjectId;
   readonly kind: ResourceKind;
   readonly record: ObjectRecord<ResourceKind>;
-  /** Whether only the id, and perhaps the name, is known. An object replaces its stub, never the reverse. */
+  /** True if only the id, and perhaps the name, is known. An object replaces its stub, never the reverse. */
   readonly stub: boolean;
   readonly document: string;
 }

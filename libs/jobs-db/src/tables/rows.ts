@@ -13,7 +13,7 @@ export interface OwnedResource<K extends ResourceKind = ResourceKind> {
   readonly account: ObjectId;
   readonly kind: K;
   readonly record: ObjectRecord<K>;
-  /** Whether only the id, and perhaps the name, is known. Default false. */
+  /** True if only the id, and perhaps the name, is known. Default false. */
   readonly stub?: boolean;
 }
 

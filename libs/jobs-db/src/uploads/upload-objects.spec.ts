@@ -6,8 +6,10 @@ import {
   jobWithId,
   MARCH,
   objectIdAt,
+  readDiscardedKeys,
   resourceFor,
   storeRecords,
+  uploadWithId,
   type TestDatabase,
 } from '@mediajobs/testing';
 import { findStoredFileByKey, writeStoredFile } from '../engine/stored-files.js';
@@ -31,18 +33,7 @@ afterAll(() => database.drop());
 
 /** Stores an upload that is being completed. */
 async function store({ overwrite = true } = {}): Promise<StoredUpload> {
-  const upload = await insertUpload(database.pool, {
-    account: ALICE,
-    id: newId(),
-    pipelineId: PIPELINE,
-    fileId: newId(),
-    applicationId: null,
-    objectKey: 'film.mp4',
-    overwrite,
-    createdAt: MARCH,
-    expiresAt: MARCH + 1_000,
-    fileExpiresAt: null,
-  });
+  const upload = await insertUpload(database.pool, uploadWithId(newId(), { overwrite }));
   await updateUpload(database.pool, upload, { status: 'COMPLETING', chunkCount: 1, at: MARCH });
   return upload;
 }
@@ -104,8 +95,7 @@ describe('Uploads with one key', () => {
       failUpload(client, first, 'the storage has failed', MARCH),
     );
     expect([await findOwner(), await reserve(second)]).toEqual([fileId, RESERVED]);
-    const { rows } = await database.pool.query('SELECT storage_key FROM discarded_objects');
-    expect(rows).toEqual([]);
+    expect(await readDiscardedKeys(database)).toEqual([]);
   });
 
   it.each<[JobStatus, UploadReservation['state']]>([

@@ -1,7 +1,7 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type File, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { writeStoredFile } from '../engine/stored-files.js';
-import type { Queryable } from '../engine/step-types.js';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
 import { writeResources } from '../writes/write-resources.js';
 import { lockUpload, updateUpload, type StoredUpload, type UploadKey } from './upload-rows.js';
@@ -87,7 +87,7 @@ function isCompleting(upload: StoredUpload | null, at: number): upload is Stored
   return upload?.status === 'COMPLETING' && upload.expiresAt > at;
 }
 
-/** What an upload has become. */
+/** Result of an upload. */
 export interface UploadResult {
   readonly storageKey: string;
   /** Bytes. */

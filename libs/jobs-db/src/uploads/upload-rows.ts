@@ -1,6 +1,6 @@
+import { toJobKey } from '../tables/job-key.js';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId, type UploadStatus } from '@mediajobs/jobs-domain';
-import { SqlParameters } from '@mediajobs/postgres';
-import type { Queryable } from '../engine/step-types.js';
+import { SqlParameters, type Queryable } from '@mediajobs/postgres';
 
 /** Names an upload. */
 export interface UploadKey {
@@ -81,7 +81,7 @@ export function lockUpload(client: Queryable, key: UploadKey): Promise<StoredUpl
   return selectOne(client, text, key, []);
 }
 
-/** Which uploads are listed. */
+/** Filters of the list of uploads. */
 export interface UploadFilter {
   readonly status?: readonly UploadStatus[];
   readonly 'pipeline.id'?: ObjectId;
@@ -134,7 +134,7 @@ function filterSql(
   return conditions.join(' AND ');
 }
 
-/** What changes with the status of an upload. */
+/** A change of the status of an upload. */
 export interface UploadChange {
   readonly status: UploadStatus;
   readonly chunkCount?: number;
@@ -200,10 +200,7 @@ export function findCompletingUploads(
 
 async function selectKeys(client: Queryable, text: string, values: readonly number[]): Promise<UploadKey[]> {
   const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>(text, [...values]);
-  return rows.map(({ account_id, id }) => ({
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
-  }));
+  return rows.map(toJobKey);
 }
 
 async function selectOne(
@@ -223,8 +220,7 @@ async function selectOne(
 function toUpload({ account_id, id, pipeline_id, file_id, application_id, ...row }: UploadRow): StoredUpload {
   return {
     ...row,
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
+    ...toJobKey({ account_id, id }),
     pipelineId: objectIdFromBytes(pipeline_id),
     fileId: objectIdFromBytes(file_id),
     applicationId: application_id && objectIdFromBytes(application_id),

@@ -1,7 +1,7 @@
-import { newObjectId, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { newObjectId, objectIdToBytes, toReference, type ObjectId } from '@mediajobs/jobs-domain';
 import { TEST_WEBHOOK, type Ping, type WebhookType } from '@mediajobs/jobs-domain/lifecycle';
-import { SqlParameters } from '@mediajobs/postgres';
-import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL, type Queryable } from './webhook-sql.js';
+import { SqlParameters, type Queryable } from '@mediajobs/postgres';
+import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL } from './webhook-sql.js';
 import type { DeliveryAttempt } from './settle-deliveries.js';
 
 /** Status of a delivery. */
@@ -40,7 +40,7 @@ export interface NumberedAttempt extends DeliveryAttempt {
   readonly attempt: number;
 }
 
-/** Which deliveries are listed. */
+/** Filters of the list of deliveries. */
 export interface DeliveryFilter {
   readonly 'job.id'?: ObjectId;
   readonly 'pipeline.id'?: ObjectId;
@@ -176,7 +176,7 @@ export async function enqueueTestWebhooks(
   at: number,
 ): Promise<ObjectId[]> {
   const ids = urls.map(() => newObjectId(at));
-  const pipeline = { id: pipelineId, href: `/v1/pipelines/${pipelineId}` };
+  const pipeline = toReference('pipeline', pipelineId);
   await client.query(ENQUEUE_TESTS, [
     objectIdToBytes(account),
     objectIdToBytes(pipelineId),

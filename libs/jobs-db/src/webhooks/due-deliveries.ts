@@ -1,6 +1,6 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Ping } from '@mediajobs/jobs-domain/lifecycle';
-import type { Queryable } from './webhook-sql.js';
 import { toKeyParameters, type JobKey } from '../tables/job-key.js';
 
 /** A delivery that may be sent. */

@@ -1,15 +1,16 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { newObjectId, objectIdToBytes } from '@mediajobs/jobs-domain';
 import { JOB_WEBHOOKS, type JobWebhookType } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase } from 'pg';
 import { toKeyParameters, type JobKey } from '../tables/job-key.js';
-import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL, type Queryable } from './webhook-sql.js';
+import { GIVE_UP_AFTER_MS, NOTIFY_DISPATCHERS, RECEIVER_OF_URL } from './webhook-sql.js';
 
 /** An event of a job that its pipeline may have a webhook for. */
 export interface WebhookEvent extends JobKey {
   readonly type: JobWebhookType;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** What users should know, of `job.warning`. */
+  /** Advice to users, of `job.warning`. */
   readonly warnings?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { Queryable } from './webhook-sql.js';
+import type { Queryable } from '@mediajobs/postgres';
 import { toKeyParameters, type JobKey } from '../tables/job-key.js';
 
 /** An attempt as the log has it. */
@@ -10,7 +10,7 @@ export interface DeliveryAttempt {
   readonly durationMs: number;
   /** Null without a response. */
   readonly statusCode: number | null;
-  /** Why the attempt failed; null for a success. */
+  /** Reason why the attempt failed; null for a success. */
   readonly error: string | null;
   /** First bytes of the response; null without a response. */
   readonly response: string | null;

@@ -1,8 +1,3 @@
-import type { ClientBase, Pool } from 'pg';
-
-/** Anything that runs single statements. */
-export type Queryable = Pick<ClientBase | Pool, 'query'>;
-
 /** The channel that every transaction with new or repeated webhooks notifies. */
 export const WEBHOOKS_CHANNEL = 'webhook_deliveries';
 

@@ -1,7 +1,7 @@
-import { objectIdFromBytes, type Job } from '@mediajobs/jobs-domain';
+import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { readJobDocuments } from '../reads/job-documents.js';
-import { KEY_BATCH, toKeyBatch, type JobKey } from '../tables/job-key.js';
+import { KEY_BATCH, toJobKey, toKeyBatch, type JobKey } from '../tables/job-key.js';
 import { parseStoredDocument } from '../tables/stored-document.js';
 
 /** A job as it is under the lock, with its progress. */
@@ -34,10 +34,7 @@ export async function lockJobs(
     text: skipLocked ? `${LOCK_JOBS} SKIP LOCKED` : LOCK_JOBS,
     values: toKeyBatch(keys),
   });
-  const locked = rows.map(({ account_id, id }) => ({
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
-  }));
+  const locked = rows.map(toJobKey);
   await lockProgress(client, locked);
   // A separate statement: the one that waited for the locks does not see later commits.
   const documents = await readJobDocuments(client, locked);

@@ -1,3 +1,4 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { objectIdToBytes, type ObjectId, type ObjectRecord, type ResourceKind } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { parseStoredDocument } from '../tables/stored-document.js';
@@ -43,7 +44,7 @@ export async function deleteResource(client: ClientBase, { account, kind, id }: 
 
 /** Returns whether the account has a resource. */
 export async function resourceExists(
-  client: Pick<ClientBase, 'query'>,
+  client: Queryable,
   { account, kind, id }: ResourceKey,
 ): Promise<boolean> {
   const { rowCount } = await client.query(

@@ -1,7 +1,7 @@
-import { objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { readJobDocuments } from '../reads/job-documents.js';
-import { toKeyParameters, type JobKey } from '../tables/job-key.js';
+import { toKeyParameters, toJobKey, type JobKey } from '../tables/job-key.js';
 import { parseStoredDocument } from '../tables/stored-document.js';
 import { lockProgress } from './lock-jobs.js';
 import { writeJobs } from './write-jobs.js';
@@ -41,11 +41,7 @@ async function lockJobsOfFiles(client: ClientBase, files: readonly NamedFile[]):
     ...toKeyParameters(files),
     files.map(({ name }) => name),
   ]);
-  return rows.map(({ account_id, id, name }) => ({
-    account: objectIdFromBytes(account_id),
-    id: objectIdFromBytes(id),
-    name,
-  }));
+  return rows.map(({ name, ...row }) => ({ ...toJobKey(row), name }));
 }
 
 async function renameInBatch(client: ClientBase, batch: readonly AffectedJob[]): Promise<void> {

@@ -1,9 +1,9 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { applyChange, MAX_UNFINISHED_PERCENTAGE } from '@mediajobs/jobs-domain/lifecycle';
-import type { ClientBase, Pool } from 'pg';
 import { keyText, sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
 import { JOB_EVENTS_CHANNEL } from './job-outbox.js';
 
-/** How far the outputs of a running job are. */
+/** Progress of the outputs of a running job. */
 export interface ProgressReport extends JobKey {
   /** Percentages of the outputs, in their order. Of an output that another worker encodes, the greater value counts. */
   readonly outputs: readonly number[];
@@ -56,10 +56,7 @@ const REPORT_PROGRESS = `
  *
  * @returns the number of jobs that progressed.
  */
-export async function reportProgress(
-  client: Pick<ClientBase | Pool, 'query'>,
-  reports: readonly ProgressReport[],
-): Promise<number> {
+export async function reportProgress(client: Queryable, reports: readonly ProgressReport[]): Promise<number> {
   const sorted = sortKeys(mergeReports(reports));
   if (sorted.length === 0) return 0;
   const progress = sorted.map(toPercentages);

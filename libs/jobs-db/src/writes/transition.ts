@@ -13,7 +13,7 @@ export interface TimedChange {
   readonly at: number;
 }
 
-/** How `transitionJobs` locks. */
+/** Locking of `transitionJobs`. */
 export interface TransitionOptions {
   /** Leaves out jobs that another transaction has locked, instead of waiting for it. Default false. */
   readonly skipLocked?: boolean;

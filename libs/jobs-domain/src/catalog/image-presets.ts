@@ -1,4 +1,4 @@
-/** How still images of an output are taken. */
+/** Selection of still images of an output. */
 export interface ThumbnailPreset {
   readonly name: string;
   readonly description: string;
@@ -14,7 +14,7 @@ export interface ThumbnailPreset {
   readonly isSprite: boolean;
 }
 
-/** Where a logo is drawn. */
+/** Place of a logo. */
 export interface LogoPreset {
   readonly name: string;
   readonly description: string;

@@ -1,4 +1,4 @@
-import { isObjectId, type ObjectId } from '../ids/object-id.js';
+import type { ObjectId } from '../ids/object-id.js';
 import type { Codec, CodecProfile } from '../models/codec.js';
 import { Problems } from '../requests/problems.js';
 import type { OutputSettings } from '../models/job-output.js';
@@ -189,10 +189,4 @@ export function findSettingProblems(
       return [{ key: `${type}.${key}`, expected: describeAllowed(allowed, profile), value }];
     });
   });
-}
-
-/** Returns the ids of the codecs that a preset refers to. */
-export function collectCodecIds({ target_format }: PresetFormat): ObjectId[] {
-  const ids = [target_format?.vcodec?.codec?.id, target_format?.acodec?.codec?.id];
-  return ids.filter((id): id is ObjectId => isObjectId(id));
 }

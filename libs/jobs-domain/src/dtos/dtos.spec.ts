@@ -2,14 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { getFields, type ModelClass } from '../fields/field.js';
 import { requestSchema } from '../models/json-schema.js';
-import {
-  CreateJobDto,
-  CreatePresetDto,
-  REQUEST_DTOS,
-  UpdateFileDto,
-  UpdatePipelineDto,
-  UpdatePresetDto,
-} from './dtos.js';
+import { CreateJobDto, CreatePresetDto, REQUEST_DTOS, UpdatePipelineDto, UpdatePresetDto } from './dtos.js';
 
 const ID = '5d2f7c35e4b004f9cd197877';
 const JOB = {
@@ -43,7 +36,6 @@ it.each<[string, ModelClass, object]>([
   ['part of a pipeline', UpdatePipelineDto, { cancel_timeout: 60, ping_urls: null }],
   ['nothing of a preset', UpdatePresetDto, {}],
   ['a template instead of a job', CreateJobDto, { template: { id: ID } }],
-  ['the title of a file', UpdateFileDto, { title: 'Trailer' }],
 ])('%s is accepted', async (_name, dto, body) => {
   const result = await validate(dto, structuredClone(body));
   expect(result).toBeInstanceOf(dto);

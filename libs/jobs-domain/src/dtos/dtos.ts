@@ -1,5 +1,4 @@
 import { describeModels } from '../models/documented-models.js';
-import { File } from '../models/file.js';
 import { Job } from '../models/job.js';
 import { Pipeline } from '../models/pipeline.js';
 import { Preset } from '../models/preset.js';
@@ -48,9 +47,6 @@ export class CreateTemplateDto extends createInput(Template) {}
 /** Body of a request that changes a template. */
 export class UpdateTemplateDto extends updateInput(Template) {}
 
-/** Body of a request that changes the description of a file. Files are created by uploads and jobs. */
-export class UpdateFileDto extends updateInput(File) {}
-
 export { CompleteUploadDto, CreateApplicationDto, CreateSessionDto, CreateTokenDto };
 
 /** The DTOs of requests, for OpenAPI documents and schemas. */
@@ -62,7 +58,6 @@ export const REQUEST_DTOS = [
   UpdatePresetDto,
   CreateTemplateDto,
   UpdateTemplateDto,
-  UpdateFileDto,
   CompleteUploadDto,
   CreateSessionDto,
   CreateTokenDto,

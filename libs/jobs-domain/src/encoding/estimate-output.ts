@@ -11,7 +11,7 @@ export interface Amount {
   readonly maximum: number | null;
 }
 
-/** What an output is expected to be. */
+/** Expected properties of an output. */
 export interface OutputEstimate {
   /** Pixels; null without video, or when the size of the source is unknown. */
   readonly size: Size | null;
@@ -27,7 +27,7 @@ export interface OutputEstimate {
 
 /** kbit/s of sound when neither preset nor settings have a bit rate. */
 const DEFAULT_AUDIO_BITRATE = 128;
-/** What a container adds to the tracks, as a share. */
+/** Overhead of a container, as a share of the tracks. */
 const OVERHEAD: Readonly<Record<string, number>> = { ts: 0.09, avi: 0.03 };
 const DEFAULT_OVERHEAD = 0.015;
 /** Index of a file of any length. */

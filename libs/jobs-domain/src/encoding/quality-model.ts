@@ -1,7 +1,7 @@
 import type { Size } from './geometry.js';
 import type { SourceVideo } from './source-properties.js';
 
-/** How many bits an encoder takes for camera footage at its usual quality. */
+/** Bit rate of an encoder for camera footage at its usual quality. */
 interface CodecModel {
   /** Constant rate factor of the figure below. */
   readonly quality: number;

@@ -1,7 +1,7 @@
 import { parseAspectRatio } from '../values/media-values.js';
 import type { GeometrySource } from './geometry.js';
 
-/** What an estimate uses of a source. */
+/** Properties of a source that an estimate uses. */
 export interface SourceProperties {
   /** Seconds; null if unknown. */
   readonly duration: number | null;

@@ -4,6 +4,7 @@ import type { ErrorDefinition } from './error-definition.js';
 import type { ErrorDetail } from './error-detail.js';
 
 export type { ErrorDefinition } from './error-definition.js';
+export { bodyErrorDetail } from './error-detail.js';
 export type { BodyErrorDetail, ErrorDetail, ParameterErrorDetail } from './error-detail.js';
 
 function objectNotFoundError(kind: ObjectKind, code: string): ErrorDefinition {

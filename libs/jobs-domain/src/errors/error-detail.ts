@@ -15,3 +15,13 @@ export interface BodyErrorDetail {
 
 /** Describes one problem of a request. */
 export type ErrorDetail = ParameterErrorDetail | BodyErrorDetail;
+
+/**
+ * Describes a key of a body with a wrong value.
+ *
+ * @param expected completes "must be …"
+ * @param received the value as the client may see it
+ */
+export function bodyErrorDetail(path: string, expected: string, received: string): BodyErrorDetail {
+  return { path, message: `${path} must be ${expected}, got ${received}`, expected, received };
+}

@@ -7,9 +7,6 @@ export type JobStatus = (typeof JOB_STATUSES)[number];
 /** The statuses of jobs that are queued or being processed. */
 export const UNFINISHED_STATUSES = ['QUEUED', 'PROCESSING'] as const satisfies readonly JobStatus[];
 
-/** The statuses of finished jobs. */
-export const FINAL_STATUSES = ['SUCCESS', 'FAILURE'] as const satisfies readonly JobStatus[];
-
 /** Returns true for a job that is queued or being processed. */
 export function isUnfinished(status: JobStatus): boolean {
   return (UNFINISHED_STATUSES as readonly JobStatus[]).includes(status);

@@ -34,7 +34,7 @@ export class QueueWait {
   p95?: number | null;
 }
 
-/** What the workers encoded in a time range, whenever the jobs were created. */
+/** Encoding by the workers in a time range, whenever the jobs were created. */
 export class EncodingTotals {
   @Scalar('integer', OUTPUTS)
   outputs!: number;
@@ -52,7 +52,7 @@ export class EncodingTotals {
   queue_wait!: QueueWait;
 }
 
-/** What the workers encoded in one interval. */
+/** Encoding by the workers in one interval. */
 export class EncodingBucket extends EncodingTotals {
   @Scalar('time', {
     description: 'Start of the interval (epoch milliseconds).',
@@ -62,7 +62,7 @@ export class EncodingBucket extends EncodingTotals {
   start!: number;
 }
 
-/** What the workers encoded with one preset. */
+/** Encoding by the workers with one preset. */
 export class PresetEncoding {
   @Nested(() => NamedReference, { description: 'The preset, with its name if known.', required: true })
   preset!: NamedReference;
@@ -84,7 +84,7 @@ export class PresetEncoding {
 }
 
 /**
- * What the workers of this service encoded in a time range. Outputs count where they were completed, jobs where they were
+ * Encoding by the workers of this service in a time range. Outputs count where they were completed, jobs where they were
  * started. Imported jobs have no such times.
  */
 export class EncodingStatistics {

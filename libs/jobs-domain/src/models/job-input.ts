@@ -34,7 +34,7 @@ export type InputContainer = (typeof INPUT_CONTAINERS)[number];
 /** Maximum start position: 100 hours. */
 const MAX_START_S = 360_000;
 
-/** Where a source begins, and assumptions about it. */
+/** Start of a source, and assumptions about it. */
 export class InputAssumptions<E extends ObjectKind = never> {
   @Scalar('text', {
     description: 'Container to assume instead of the detected one.',

@@ -1,5 +1,6 @@
-import type { ObjectId } from '../ids/object-id.js';
 import { Href, Scalar } from '../fields/decorators.js';
+import type { ObjectId } from '../ids/object-id.js';
+import { objectHref, type ObjectKind } from '../ids/object-kind.js';
 
 /** Reference to an object by its id and address. */
 export class Reference {
@@ -12,6 +13,11 @@ export class Reference {
     required: true,
   })
   href!: string;
+}
+
+/** Returns a reference to an object. */
+export function toReference(kind: ObjectKind, id: ObjectId): Reference {
+  return { id, href: objectHref(kind, id) };
 }
 
 /** Reference to an object by its id, name and address. */

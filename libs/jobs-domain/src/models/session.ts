@@ -8,7 +8,7 @@ export const SIGN_IN_METHODS = ['token', 'oidc'] as const;
 /** A way to sign in. */
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
-/** Who sends a request, and what they may do. */
+/** The sender of a request, and the scopes that it has. */
 export class Session {
   @Scalar('id', {
     description: 'Id of the account.',

@@ -1,4 +1,4 @@
-import { ApiError, type BodyErrorDetail } from '../errors/api-error.js';
+import { ApiError, bodyErrorDetail, type BodyErrorDetail } from '../errors/api-error.js';
 import { getFields, type Credentials, type ModelClass } from '../fields/field.js';
 import { Pipeline } from '../models/pipeline.js';
 import { redactCredentials } from '../serialization/serialize-document.js';
@@ -11,7 +11,7 @@ interface AddressKey {
 
 const ADDRESS_KEYS = findAddressKeys(Pipeline, []);
 
-/** What stands for credentials where they are not shown. */
+/** Replacement of credentials where they are not shown. */
 const REDACTED = '***@';
 
 /**
@@ -46,8 +46,7 @@ export function collectPipelineCredentials(
 
 function unknownCredentials(path: string, address: string): BodyErrorDetail {
   const expected = 'an address with its credentials, or the stored one in its redacted form';
-  const received = JSON.stringify(address);
-  return { path, message: `${path} must be ${expected}, got ${received}`, expected, received };
+  return bodyErrorDetail(path, expected, JSON.stringify(address));
 }
 
 function findAddressKeys(model: ModelClass, parent: readonly string[]): AddressKey[] {

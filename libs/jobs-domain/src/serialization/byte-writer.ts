@@ -2,13 +2,14 @@ import { LINE_FEED, SPACE, TruncatedDocumentError } from './json-bytes.js';
 
 const EMPTY = Buffer.alloc(0);
 
-/** Writes bytes to a growing buffer while others are read from an input. */
+/**
+ * Writes bytes to a growing buffer while others are read from an input. The buffer is used again, because V8 collects its
+ * whole heap the more often, the more memory is allocated outside of it.
+ */
 export class ByteWriter {
   input: Buffer = EMPTY;
   output: Buffer = EMPTY;
   size = 0;
-  /** Expected size of the output, relative to the input. */
-  private growth = 2;
 
   /** @param human break and indent lines */
   constructor(protected readonly human: boolean) {}
@@ -17,14 +18,13 @@ export class ByteWriter {
   start(lines: Buffer): void {
     if (lines.at(-1) !== LINE_FEED) throw new TruncatedDocumentError();
     this.input = lines;
-    this.output = Buffer.allocUnsafeSlow(Math.ceil(lines.length * this.growth) + 1024);
     this.size = 0;
+    const expected = lines.length * 2 + 1024;
+    if (this.output.length < lines.length) this.output = Buffer.allocUnsafeSlow(expected);
   }
 
+  /** Returns what was written. It is valid until the next `start`. */
   finish(): Buffer {
-    // Documents of a page resemble each other, so that the next ones need about as much space. V8 collects its whole heap
-    // the more often, the more memory is allocated outside of it.
-    this.growth = (this.size * 1.1) / this.input.length;
     return this.output.subarray(0, this.size);
   }
 

@@ -58,7 +58,7 @@ function pageOf(store: Store, kind: ObjectKind): { id: ObjectId; body: string }[
 }
 
 async function expandedLines(...args: Parameters<typeof expandReferences>): Promise<Buffer> {
-  return Buffer.concat([...(await expandReferences(...args))]);
+  return Buffer.concat(Array.from(await expandReferences(...args), (chunk) => Buffer.from(chunk)));
 }
 
 async function expandBodies(

@@ -32,7 +32,7 @@ export class ExpansionTooLargeError extends Error {
  * one query per kind and level. A reference stays when its object is not found or contains the reference. Documents
  * are not parsed, and the expansion of an object that occurs often is assembled once.
  *
- * @returns whole lines, in chunks that are assembled one at a time
+ * @returns whole lines, in chunks that are assembled one at a time; each is valid until the next one is taken
  * @throws ExpansionTooLargeError
  */
 export async function expandReferences(
@@ -79,6 +79,7 @@ async function loadGraph(graph: ReferenceGraph, load: LoadDocuments): Promise<vo
 class Expander {
   /** Null during the first walk. */
   private output: Buffer | null = null;
+  private memory = Buffer.alloc(0);
   private sizeBytes = 0;
   private readonly page: { readonly node: GraphNode; readonly sizeBytes: number }[] = [];
   private readonly open: GraphNode[] = [];
@@ -110,7 +111,9 @@ class Expander {
   }
 
   private chunk(nodes: readonly GraphNode[], sizeBytes: number): Buffer {
-    const output = Buffer.allocUnsafeSlow(sizeBytes);
+    if (this.memory.length < sizeBytes)
+      this.memory = Buffer.allocUnsafeSlow(Math.max(sizeBytes, MAX_CHUNK_BYTES));
+    const output = this.memory.subarray(0, sizeBytes);
     this.output = output;
     this.sizeBytes = 0;
     for (const node of nodes) {

@@ -67,7 +67,10 @@ export class JsonReformatter extends ByteWriter {
     return this.finish();
   }
 
-  /** Reformats whole lines as entries of a list, separated by commas from each other and from those before. */
+  /**
+   * Reformats whole lines as entries of a list, separated by commas from each other and from those before. The result is
+   * valid until the next call.
+   */
   entries(lines: Buffer): Buffer {
     if (lines.length === 0) return lines;
     this.start(lines);

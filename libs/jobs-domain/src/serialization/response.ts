@@ -53,7 +53,7 @@ export function renderObject(kind: ObjectKind, document: string, options: Output
 export interface ListWriter {
   /** Precedes the objects. */
   readonly start: Buffer;
-  /** Returns more objects, given whole lines of NDJSON. May overwrite the lines. */
+  /** Returns more objects, given whole lines of NDJSON. May overwrite the lines. The result is valid until the next call. */
   write(lines: Buffer): Buffer;
   /** Follows the objects. */
   end(envelope: ListEnvelope): Buffer;

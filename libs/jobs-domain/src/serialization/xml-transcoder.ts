@@ -90,7 +90,7 @@ export class XmlTranscoder {
   }
 
   /**
-   * Returns the elements of the documents in whole lines, one after the other.
+   * Returns the elements of the documents in whole lines, one after the other. The result is valid until the next call.
    *
    * @throws SyntaxError for a document that is not JSON
    */

@@ -1,8 +1,9 @@
 import type { ObjectId } from '../ids/object-id.js';
 import { objectHref } from '../ids/object-kind.js';
 import type { File } from '../models/file.js';
+import { toReference } from '../models/reference.js';
 import type { JobPlan, OutputPlan, PlaylistPlan } from './job-plan.js';
-import { refer, type Submission } from './job-record.js';
+import type { Submission } from './job-record.js';
 import { PLAYLIST_FORMATS } from './plan-playlists.js';
 import { removeCount } from './plan-thumbnails.js';
 
@@ -78,13 +79,13 @@ function commonFileKeys(submission: Submission, id: ObjectId, name: string): Fil
     title: request.title ?? null,
     name,
     type: 'file',
-    job: refer('job', jobId),
-    application: application && refer('application', application),
-    pipeline: refer('pipeline', pipeline.id),
+    job: toReference('job', jobId),
+    application: application && toReference('application', application),
+    pipeline: toReference('pipeline', pipeline.id),
     parents: pipeline.file ? [{ id: pipeline.file.id, type: 'folder', is_root: true }] : [],
     user_data: request.user_data ?? null,
     version: 1,
-    user: refer('user', account),
+    user: toReference('user', account),
     created_at: at,
     updated_at: at,
     id,

@@ -5,7 +5,7 @@ import type { RelativeValue } from '../values/media-values.js';
 export type { RelativeValue } from '../values/media-values.js';
 
 /**
- * What workers do for a job. Submission resolves presets, template and pipeline into it, so that later changes of them do
+ * Work for a job. Submission resolves presets, template and pipeline into it, so that later changes of them do
  * not affect the job. It is stored with the job's request and holds no secret.
  */
 export interface JobPlan {
@@ -38,7 +38,7 @@ export interface PlaylistPlan {
   readonly fileId: ObjectId;
 }
 
-/** Where the source is: a URL, a key of the storage of the service, or a key below a directory of the pipeline. */
+/** Location of the source: a URL, a key of the storage of the service, or a key below a directory of the pipeline. */
 export type InputSource =
   | UrlSource
   | { readonly type: 'stored'; readonly key: string }

@@ -1,17 +1,17 @@
 import type { CreateJobDto } from '../dtos/dtos.js';
 import type { ObjectId } from '../ids/object-id.js';
-import { objectHref, type ObjectKind } from '../ids/object-kind.js';
+import { objectHref } from '../ids/object-kind.js';
 import type { Job } from '../models/job.js';
 import type { JobInput } from '../models/job-input.js';
 import type { Pipeline } from '../models/pipeline.js';
-import type { Reference } from '../models/reference.js';
+import { toReference } from '../models/reference.js';
 import type { Playlist, Thumbnail } from '../models/job-output.js';
 import type { JobPlan, OutputPlan } from './job-plan.js';
 import { DEFAULT_OUTPUT_NAME, placeholderValues } from './output-names.js';
 import { expandPlaceholders } from '../values/name-template.js';
 import type { ResolvedSource } from './resolve-source.js';
 
-/** Who submits a job, and when. */
+/** Author and time of a submission. */
 export interface SubmissionContext {
   readonly account: ObjectId;
   /** Application of the token; null without one. */
@@ -29,17 +29,12 @@ export interface Submission extends SubmissionContext {
   readonly plan: JobPlan;
 }
 
-/** Returns a reference to an object. */
-export function refer(kind: ObjectKind, id: ObjectId): Reference {
-  return { id, href: objectHref(kind, id) };
-}
-
 /** Returns the job as it is stored: what was requested, and what the server sets. */
 export function toJobRecord(submission: Submission): Job {
   const { jobId, request, plan, account, application, at } = submission;
   return {
-    pipeline: refer('pipeline', plan.pipelineId),
-    application: application && refer('application', application),
+    pipeline: toReference('pipeline', plan.pipelineId),
+    application: application && toReference('application', application),
     user_data: request.user_data ?? null,
     unique_custom_key: request.unique_custom_key ?? null,
     input: toInput(submission),
@@ -50,7 +45,7 @@ export function toJobRecord(submission: Submission): Job {
     status: 'QUEUED',
     percentage_completed: 0,
     version: 1,
-    user: refer('user', account),
+    user: toReference('user', account),
     created_at: at,
     updated_at: at,
     title: request.title ?? null,
@@ -75,11 +70,11 @@ function toOutputs({ jobId, request, plan }: Submission): NonNullable<Job['outpu
     const requested = request.outputs?.[index] ?? {};
     const values = placeholderValues(jobId, plan.input.name, encoding.name);
     return {
-      preset: refer('preset', encoding.id),
-      file: refer('file', fileId),
+      preset: toReference('preset', encoding.id),
+      file: toReference('file', fileId),
       output_name: requested.output_name ?? expandPlaceholders(DEFAULT_OUTPUT_NAME, values),
       percentage_completed: 0,
-      thumbnail_zip: thumbnailZip ? { file: refer('file', thumbnailZip.fileId) } : null,
+      thumbnail_zip: thumbnailZip ? { file: toReference('file', thumbnailZip.fileId) } : null,
       thumbnails: toThumbnails(requested.thumbnails, output),
       logos:
         requested.logos?.map((logo, at) => ({ ...logo, logo_image: logos?.[at]?.image ?? null })) ?? null,
@@ -98,7 +93,7 @@ function toThumbnails(
     return {
       thumbnail_names: thumbnail_names ?? plan?.names ?? null,
       thumbnail_preset: thumbnail_preset ?? null,
-      file: plan ? refer('file', plan.folderId) : null,
+      file: plan ? toReference('file', plan.folderId) : null,
     };
   });
 }
@@ -108,7 +103,7 @@ function toPlaylists({ request, plan }: Submission): Playlist[] | null {
   return (plan.playlists ?? []).map(({ fileId, format, name }, index) => ({
     playlist_name: request.playlists?.[index]?.playlist_name ?? removeExtension(name),
     playlist_preset: format,
-    file: refer('file', fileId),
+    file: toReference('file', fileId),
   }));
 }
 

@@ -4,7 +4,7 @@ import type { JobPlan } from './job-plan.js';
 /** Directories of a pipeline that workers write to. */
 export type UploadDirectory = 'output_upload_dir' | 'image_upload_dir';
 
-/** Where an object is. */
+/** Location of an object. */
 export interface ObjectLocation {
   readonly account: ObjectId;
   readonly pipelineId: ObjectId;
@@ -14,7 +14,8 @@ export interface ObjectLocation {
   readonly path: string;
 }
 
-const EXTERN = 'extern';
+/** Start of the storage keys of objects in directories of pipelines, which belong to the customers. */
+export const EXTERN_PREFIX = 'extern/';
 
 /**
  * Returns the storage key of an object: `ACCOUNT/PIPELINE/PATH` in the storage of the service, and
@@ -22,7 +23,7 @@ const EXTERN = 'extern';
  */
 export function toStorageKey({ account, pipelineId, directory, path }: ObjectLocation): string {
   const key = [account, pipelineId, ...(directory === null ? [] : [directory]), path].join('/');
-  return directory === null ? key : `${EXTERN}/${key}`;
+  return directory === null ? key : `${EXTERN_PREFIX}${key}`;
 }
 
 /** Returns the location of a storage key that `toStorageKey` made. */
@@ -40,7 +41,7 @@ export function fromStorageKey(storageKey: string): ObjectLocation {
 
 /** Returns true for an object in a directory of a pipeline, which belongs to the customer. */
 export function isExternKey(storageKey: string): boolean {
-  return storageKey.startsWith(`${EXTERN}/`);
+  return storageKey.startsWith(EXTERN_PREFIX);
 }
 
 /** Returns the address of an object in a directory of the pipeline, without credentials; null in the storage of the service. */

@@ -4,7 +4,7 @@ import type { OutputPlan } from './job-plan.js';
 import type { LoadedReferences } from './references.js';
 import type { ResolvedSource } from './resolve-source.js';
 
-/** What stands for credentials in the address of a directory. */
+/** Replacement of credentials in the address of a directory. */
 const REDACTED = '***@';
 
 const DIRECTORIES = [
@@ -20,7 +20,7 @@ export function pipelineHasCredentials(pipeline: Pick<Pipeline, Directory>): boo
   return DIRECTORIES.some((directory) => pipeline[directory]?.includes(REDACTED));
 }
 
-/** What a job reads and writes. */
+/** Places that a job reads and writes. */
 export interface DirectoryUse {
   readonly source: ResolvedSource | null;
   readonly outputs: readonly OutputPlan[];

@@ -19,7 +19,7 @@ import { resolveAddress, resolveFile, type AddressBase, type ResolvedSource } fr
 import { toTransferOptions } from './transfer-options.js';
 import { UsedNames } from './used-names.js';
 
-/** What is stored for a new job. */
+/** Records that are stored for a new job. */
 export interface PlannedJob {
   readonly job: Job;
   readonly plan: JobPlan;

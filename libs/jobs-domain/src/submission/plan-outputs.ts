@@ -16,12 +16,12 @@ import type { UsedNames } from './used-names.js';
 
 type RequestedOutput = NonNullable<CreateJobDto['outputs']>[number];
 
-/** What outputs depend on, in addition to presets. */
+/** Dependencies of outputs, in addition to presets. */
 export interface OutputContext {
   readonly jobId: ObjectId;
   readonly sourceName: string;
   readonly names: UsedNames;
-  /** What images of logos are resolved against; null when the request has no valid pipeline. */
+  /** Base of the images of logos; null when the request has no valid pipeline. */
   readonly images: AddressBase | null;
   readonly newId: () => ObjectId;
 }
@@ -105,7 +105,7 @@ function withImages(
   return { ...output, ...thumbnails, ...(logos.length > 0 && { logos }) };
 }
 
-/** What outputs may demand of workers in addition to codecs: feature, key of the request, and what no worker can do. */
+/** Features beyond codecs that outputs demand of workers: feature, key of the request, and the missing ability. */
 const FEATURES = [
   ['burn', 'preset', 'draws subtitles', ({ encoding }) => encoding.subtitlePolicy === 'burn'],
   [

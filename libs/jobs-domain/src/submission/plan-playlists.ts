@@ -16,7 +16,7 @@ export const PLAYLIST_FORMATS: Readonly<
   dash: { extension: 'mpd', mimeType: 'application/dash+xml' },
 };
 
-/** What the names of playlists depend on. */
+/** Dependencies of the names of playlists. */
 export interface PlaylistContext {
   readonly jobId: ObjectId;
   readonly sourceName: string;

@@ -11,7 +11,7 @@ export interface RequestReferences {
   readonly file: ObjectId | null;
 }
 
-/** What completes "must be …" for a reference to an object that the account cannot see. */
+/** Completion of "must be …" for a reference to an object that the account cannot see. */
 export const REFERENCE_RULES = {
   pipeline: 'the id of a pipeline of the account',
   preset: 'the id of a preset of the account or of the service',
@@ -44,7 +44,7 @@ export interface LoadedReferences {
   readonly file: SourceFile | null;
   /** Names of the codecs that workers can encode; null if that is unknown. */
   readonly encodableCodecs?: ReadonlySet<string> | null;
-  /** What workers can do beyond encoding, such as `playlists`; null if that is unknown. */
+  /** Abilities of workers beyond encoding, such as `playlists`; null if unknown. */
   readonly features?: ReadonlySet<string> | null;
   /** Keys of the pipeline whose credentials are stored, such as `output_upload_dir`; null if that is unknown. */
   readonly pipelineSecrets?: ReadonlySet<string> | null;

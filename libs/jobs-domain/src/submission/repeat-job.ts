@@ -31,7 +31,7 @@ export function toRepeatedRequest(job: Job, presetNames: ReadonlyMap<string, str
   });
 }
 
-/** What default names contain. */
+/** Contents of default names. */
 interface SourceNames {
   readonly jobId: ObjectId;
   readonly source: string;

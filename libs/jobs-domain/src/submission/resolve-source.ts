@@ -6,7 +6,7 @@ import { getScheme } from '../values/input-address.js';
 import type { InputSource } from './job-plan.js';
 import type { SourceFile } from './references.js';
 
-/** Where the source of a job, or the image of a logo, is, and how the job shows it. */
+/** Location of the source of a job, or of the image of a logo, and how the job shows it. */
 export interface ResolvedSource {
   readonly source: InputSource;
   /** Name without folders. */
@@ -20,7 +20,7 @@ export interface ResolvedSource {
 /** Encrypts an address with credentials for the plan of a job. */
 export type SealAddress = (address: string) => string;
 
-/** What addresses of a job are resolved against. */
+/** Base of the addresses of a job. */
 export interface AddressBase {
   readonly account: ObjectId;
   readonly pipelineId: ObjectId;

@@ -13,7 +13,7 @@ export const STORAGE_CLASSES = [
 /** A storage class of S3. */
 export type StorageClass = (typeof STORAGE_CLASSES)[number];
 
-/** How files are transferred from and to directories of a pipeline. */
+/** Options of transfers from and to directories of a pipeline. */
 export interface TransferOptions {
   /** False accepts certificates that cannot be verified. */
   readonly verifyCertificate: boolean;

@@ -1,5 +1,5 @@
-import type { Database } from '@mediajobs/postgres';
-import type { ClientBase, Pool } from 'pg';
+import type { Database, Queryable } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
 import { PgBoss, type Db, type Queue } from 'pg-boss';
 import type { EngineLog } from '../engine-log.js';
 import { queueSchema } from './queue-schema.js';
@@ -66,6 +66,6 @@ function logEvents(boss: PgBoss, log: EngineLog): void {
 }
 
 /** Lets pg-boss run its statements with a client, and thereby in its transaction. */
-export function toDb(client: Pick<ClientBase | Pool, 'query'>): Db {
+export function toDb(client: Queryable): Db {
   return { executeSql: (text, values) => client.query(text, values) };
 }

@@ -14,7 +14,7 @@ export interface Delivery {
 /** A step or task of a worker that sends no heartbeat for this time is delivered again. The minimum of pg-boss. */
 export const HEARTBEAT_SECONDS = 10;
 
-/** How workers look for work. */
+/** Options for looking for work. */
 export const POLLING = {
   heartbeatRefreshSeconds: 1,
   pollingIntervalSeconds: 1,

@@ -4,7 +4,7 @@ import type { EngineLog } from '../engine-log.js';
 import type { StepHandlers, StepKind } from '../step.js';
 import type { TaskHandlers, TaskSource } from '../tasks/task.js';
 
-/** What a worker tells about itself. */
+/** Description of a worker by itself. */
 export interface WorkerDescription {
   readonly host: string;
   readonly pid: number;

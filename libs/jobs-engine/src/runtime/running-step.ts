@@ -19,7 +19,7 @@ import {
 import { updateEstimate, type EncoderEstimate } from './encoder-estimate.js';
 import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
 
-/** Why a step is stopped. `claimLost`: another worker has it. */
+/** Reason why a step is stopped. `claimLost`: another worker has it. */
 export type AbortReason = 'jobEnded' | 'claimLost' | 'shutdown' | 'stalled';
 
 /** Reason of the signal of a step that is stopped. */
@@ -63,13 +63,13 @@ export class RunningStep implements StepContext {
     return this.lastSpeed;
   }
 
-  /** What the handlers receive. */
+  /** Context of the handlers. */
   get step(): ClaimedStep {
     const { account, id, kind, outputIndex, attempt, plan, media } = this.work;
     return { account, jobId: id, kind, outputIndex, attempt, plan, media };
   }
 
-  /** Why the step was stopped; null if it was not. */
+  /** Reason why the step was stopped; null if it was not. */
   get abortReason(): AbortReason | null {
     const reason: unknown = this.signal.reason;
     return reason instanceof StepAbortedError ? reason.reason : null;

@@ -24,7 +24,7 @@ import type { RunningStep } from './running-step.js';
 import type { StepFailure } from './step-outcome.js';
 import { storeFiles, updateFile } from './store-files.js';
 
-/** How a settled step left its job; null when the claim was lost, so that nothing was written. */
+/** State of a job after a settled step; null when the claim was lost, so that nothing was written. */
 export type Settlement = 'jobContinues' | 'jobEnded' | null;
 
 /** Stores what a probe step found, and adds a step for every output that is not complete. */
@@ -96,7 +96,7 @@ export async function settlePackage(
   return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
-/** How often a step is repeated after a failure that may pass. */
+/** Limits on the repetitions of a step after a failure that may pass. */
 export interface RetryLimit {
   readonly maxAttempts: number;
 }

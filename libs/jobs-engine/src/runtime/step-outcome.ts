@@ -15,13 +15,13 @@ export interface StepFailure {
   readonly failure: JobFailureName;
   readonly message: string;
   readonly log: string;
-  /** Whether the step may succeed when it is repeated. */
+  /** True if the step may succeed when it is repeated. */
   readonly isRetryable: boolean;
-  /** What was thrown, unless a handler reported a failure. */
+  /** The thrown error, unless a handler reported a failure. */
   readonly error?: unknown;
 }
 
-/** How a step ended at this worker. */
+/** Outcome of a step at this worker. */
 export type StepOutcome =
   | { readonly type: 'probed'; readonly result: ProbeResult }
   | { readonly type: 'encoded'; readonly result: EncodeResult }

@@ -30,7 +30,7 @@ interface TimedDelivery extends Delivery {
   readonly at: number;
 }
 
-/** What became of a step, and the next step of its job, if this worker continues with it. */
+/** Result of a step, and the next step of its job, if this worker continues with it. */
 interface SettledStep {
   readonly settlement: Settlement;
   readonly next: StepWork | null;

@@ -19,9 +19,7 @@ import {
   type RequestReferences,
   type SourceFile,
 } from '@mediajobs/jobs-domain/submission';
-import type { ClientBase } from 'pg';
-
-type Queryable = Pick<ClientBase, 'query'>;
+import type { Queryable } from '@mediajobs/postgres';
 
 const CATALOGUE: ReadonlyMap<ObjectId, Preset> = new Map(SYSTEM_PRESETS.map((preset) => [preset.id, preset]));
 

@@ -1,8 +1,9 @@
+import type { Queryable } from '@mediajobs/postgres';
 import { createHash } from 'node:crypto';
 import { findRequestByKey, insertSubmission, type ResourceReference } from '@mediajobs/jobs-db';
 import { ApiError, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobPlan } from '@mediajobs/jobs-domain/submission';
-import type { ClientBase } from 'pg';
+import type { Queryable } from '@mediajobs/postgres';
 import { orderKey } from '../admission/order-key.js';
 
 /** A job that is ready to be stored. */
@@ -34,10 +35,7 @@ export function hashText(text: string): Buffer {
  *
  * @throws DatabaseError with the code 23505 when the account has used the `unique_custom_key` before
  */
-export function storeSubmission(
-  client: Pick<ClientBase, 'query'>,
-  submission: PlannedSubmission,
-): Promise<string | null> {
+export function storeSubmission(client: Queryable, submission: PlannedSubmission): Promise<string | null> {
   const { account, job, plan, files, references, priority, cancelTimeoutS, requestHash, at } = submission;
   const { unique_custom_key: key } = job;
   const uniqueCustomKeyHash = typeof key === 'string' ? hashText(key) : null;
@@ -61,7 +59,7 @@ export function storeSubmission(
  * @throws ApiError jobConflict when its body was another one
  */
 export async function findEarlierSubmission(
-  client: Pick<ClientBase, 'query'>,
+  client: Queryable,
   account: ObjectId,
   key: string,
   requestHash: Buffer,

@@ -1,4 +1,5 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Queryable } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
 import type { PgBoss, Queue } from 'pg-boss';
 import type { EngineLog } from '../engine-log.js';
 import { openSender, toDb } from '../queue/open-boss.js';
@@ -9,7 +10,7 @@ import { taskKey, type Task, type TaskKind, type TaskOptions } from './task.js';
 export const MAX_TASK_RETRIES = 9;
 
 /** The queue of tasks. Of a kind and key, one waits and one runs at most. */
-export const TASK_QUEUE: Queue = {
+const TASK_QUEUE: Queue = {
   name: 'tasks',
   policy: 'stately',
   notify: true,
@@ -27,7 +28,7 @@ export const TASK_QUEUE: Queue = {
  * The queue of watch folders, which have separate slots: folders with many files, and servers that do not respond, keep no
  * upload waiting.
  */
-export const FOLDER_QUEUE: Queue = { ...TASK_QUEUE, name: 'watch_folders' };
+const FOLDER_QUEUE: Queue = { ...TASK_QUEUE, name: 'watch_folders' };
 
 /** All queues of tasks. */
 export const TASK_QUEUES: readonly Queue[] = [TASK_QUEUE, FOLDER_QUEUE];
@@ -54,7 +55,7 @@ export class TaskQueue {
 
   /** Adds a task, in the transaction of the client. */
   async send(
-    client: Pick<ClientBase | Pool, 'query'>,
+    client: Queryable,
     task: Task,
     { delayMs = 0, key, intervalMs }: TaskOptions = {},
   ): Promise<void> {

@@ -34,7 +34,7 @@ export type TaskHandlers = {
   ) => Promise<void>;
 };
 
-/** How a task is put into the queue. */
+/** Options for putting a task into the queue. */
 export interface TaskOptions {
   /** Milliseconds until the task starts at the earliest. Default 0. */
   readonly delayMs?: number;

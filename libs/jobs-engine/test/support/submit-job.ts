@@ -5,7 +5,7 @@ import { ALICE } from '@mediajobs/testing';
 import type { Pool } from 'pg';
 import { hashText, storeSubmission } from '../../src/submission/store-submission.js';
 
-/** What differs between the jobs of tests. */
+/** Differences between the jobs of tests. */
 export interface TestJob {
   readonly account?: ObjectId;
   /** Number of outputs. Default 1. */

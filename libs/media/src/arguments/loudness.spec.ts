@@ -1,6 +1,6 @@
 import { loudnessFilter, parseLoudness } from './loudness.js';
 
-/** What the filter writes at its end. */
+/** Last output of the filter. */
 function report(integrated: string): string {
   return `[info] [Parsed_loudnorm_1 @ 0x55d0]
 {

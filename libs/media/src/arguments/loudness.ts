@@ -1,6 +1,6 @@
 import { formatNumber } from './video-filters.js';
 
-/** What a first run has measured, in the units of the filter. */
+/** Measurements of a first run, in the units of the filter. */
 export interface LoudnessMeasurement {
   /** LUFS. */
   readonly integrated: number;

@@ -2,7 +2,7 @@ import { framesPerSecond } from '@mediajobs/jobs-domain/encoding';
 import type { RateControl, VideoEncoder, VideoTask } from '../planning/encoding-task.js';
 
 /** Base name of the statistics of a first pass, in the work folder, which is the working directory of ffmpeg. */
-export const PASS_LOG = 'pass';
+const PASS_LOG = 'pass';
 
 const MPEG4_B_FRAMES = 2;
 

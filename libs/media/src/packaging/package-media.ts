@@ -9,7 +9,7 @@ import { buildPackagerArguments, inputName } from './packager-arguments.js';
 import { findPackagingFailure } from './packaging-failure.js';
 import { planPackaging, type PackagedTrack, type PackagingInput } from './plan-packaging.js';
 
-/** How a packaging runs. */
+/** Options of a packaging. */
 export interface PackagingOptions {
   readonly protection: Protection;
   /** Ends shaka-packager. */

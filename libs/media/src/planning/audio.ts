@@ -3,7 +3,7 @@ import type { AudioEncoding, EncodingSettings } from '@mediajobs/jobs-domain/sub
 import type { AudioStream } from '../media-info.js';
 import type { AudioEncoder, AudioTask } from './encoding-task.js';
 
-/** What an encoder accepts. */
+/** Abilities of an encoder. */
 interface AudioLimits {
   /** Layouts of ffmpeg by their number of channels. */
   readonly layouts: ReadonlyMap<number, string>;
@@ -51,7 +51,7 @@ const LIMITS: Readonly<Record<AudioEncoder, AudioLimits>> = {
   },
 };
 
-/** What the audio of an output depends on, in addition to the source and the preset. */
+/** Dependencies of the audio of an output, in addition to the source and the preset. */
 export interface AudioRequest {
   readonly settings: AudioSettings;
   readonly encoder: AudioEncoder;

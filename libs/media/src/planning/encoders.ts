@@ -15,7 +15,7 @@ const AUDIO_ENCODERS: Readonly<Record<string, readonly AudioEncoder[]>> = {
   opus: ['libopus'],
 };
 
-/** What planning needs to know about ffmpeg: names of encoders and filters. */
+/** Abilities of an ffmpeg that planning depends on: names of encoders and filters. */
 export interface EncodingCapabilities {
   readonly encoders: ReadonlySet<string>;
   readonly filters: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import type { FrameRate, Geometry, LogoTask } from '@mediajobs/jobs-domain/encod
 
 export type { Geometry, LogoTask, Size } from '@mediajobs/jobs-domain/encoding';
 
-/** How one output is made from its source. Plain JSON; `encodingArguments` translates it for ffmpeg. */
+/** Plan for one output of a source. Plain JSON; `encodingArguments` translates it for ffmpeg. */
 export interface EncodingTask {
   /** Container of the output, such as `mp4`. */
   readonly container: string;
@@ -17,7 +17,7 @@ export interface EncodingTask {
   readonly subtitles: readonly SubtitleTrack[];
 }
 
-/** How the source is opened. */
+/** Options for opening the source. */
 export interface InputReading {
   /** Demuxer of ffmpeg; null lets ffmpeg recognise the format. */
   readonly demuxer: string | null;

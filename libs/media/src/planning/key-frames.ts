@@ -8,7 +8,7 @@ const MAX_INTERVAL = 30;
 /** An interval may exceed the maximum of a preset by this factor: 60 frames at 29.97 frames per second are 2.002 s. */
 const LENIENCY = 1.002;
 
-/** What key frames depend on: the limit of the preset in seconds, and the frame rate of the output. */
+/** Dependencies of key frames: the limit of the preset in seconds, and the frame rate of the output. */
 export interface KeyFrameLimits {
   readonly maxKeyDistance: number | null;
   readonly frameRate: FrameRate;

@@ -5,7 +5,7 @@ const MAX_IRREGULAR_RATE = 60;
 /** Frames per second if nothing is known about those of the source. */
 const DEFAULT_RATE = 30;
 
-/** What the frame rate of an output depends on. */
+/** Dependencies of the frame rate of an output. */
 export interface FrameSource {
   /** Average frames per second; null if unknown. */
   readonly frameRate: number | null;

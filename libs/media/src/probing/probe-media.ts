@@ -15,7 +15,7 @@ import { toProbeFailure } from './probe-failure.js';
 import { toMediaInfo } from './to-media-info.js';
 import { isFilm } from './video-stream.js';
 
-/** How to probe. */
+/** Options of a probe. */
 export interface ProbeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Container to assume, such as `mp4`; null recognises it. */

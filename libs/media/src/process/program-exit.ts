@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 
-/** How a program ended. */
+/** Exit of a program. */
 export interface ProgramExit {
   /** Exit status; null if a signal ended it. */
   readonly code: number | null;

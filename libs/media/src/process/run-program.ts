@@ -14,7 +14,7 @@ import { type ProgramExit, toProgramExit } from './program-exit.js';
  */
 const ENVIRONMENT = { GCONV_PATH: '/nonexistent', SVT_LOG: '1' };
 
-/** How one program runs. */
+/** Options for running one program. */
 export interface RunOptions {
   readonly protection: Protection;
   readonly limits: ResourceLimits;

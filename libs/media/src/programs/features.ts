@@ -1,6 +1,6 @@
 import type { Capabilities } from './capabilities.js';
 
-/** What jobs may demand of an ffmpeg in addition to codecs. */
+/** Features that jobs may demand of an ffmpeg in addition to codecs. */
 export type MediaFeature = 'burn' | 'loudness' | 'thumbnails' | 'logos';
 
 const REQUIREMENTS: Readonly<Record<MediaFeature, Partial<Record<keyof Capabilities, readonly string[]>>>> = {

@@ -4,7 +4,7 @@ import { findEncodingFailure } from './encoding-failure.js';
 import { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from './encoding-limits.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
-/** How an encoding runs. */
+/** Options of an encoding. */
 export interface EncodingOptions {
   /** Ends ffmpeg and all processes that it started. */
   readonly signal?: AbortSignal | undefined;

@@ -10,7 +10,7 @@ export interface ThumbnailSource {
   readonly keyFrameInterval: number;
 }
 
-/** How the pictures of one preset are taken. */
+/** Plan for the pictures of one preset. */
 export interface ThumbnailTask {
   readonly format: 'jpg' | 'png';
   /** Part of the frame around its centre; null uses all of it. */

@@ -27,7 +27,7 @@ export interface ThumbnailFile {
 /** The pictures of one preset, in the order of their times. */
 export interface Thumbnails {
   readonly pictures: readonly ThumbnailFile[];
-  /** What the only picture is made of; null unless the preset is a sheet. */
+  /** Source of the only picture; null unless the preset is a sheet. */
   readonly sprite: Sprite | null;
 }
 

@@ -2,7 +2,7 @@ import { formatNumber } from '../arguments/video-filters.js';
 import type { ThumbnailTask } from './plan-thumbnails.js';
 
 /** Pictures of each time slot: the first frame, and the first one that is not black. */
-export const PICTURE_KINDS = ['any', 'bright'] as const;
+const PICTURE_KINDS = ['any', 'bright'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
 /** Mean luma from which a picture is not black; 16 is black. */

@@ -173,7 +173,7 @@ export function outputPlan(
   };
 }
 
-/** What Debian's ffmpeg has, as far as planning is concerned. */
+/** Abilities of Debian's ffmpeg, as far as planning is concerned. */
 export const CAPABILITIES = {
   encoders: new Set([
     'libx264',

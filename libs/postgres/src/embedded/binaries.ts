@@ -98,7 +98,7 @@ export async function readMajorVersion(binaries: Binaries, user: OsUser | undefi
 }
 
 /** Thrown when a program fails. The message is the error that it printed. */
-export class ProgramError extends Error {
+class ProgramError extends Error {
   override readonly name = 'ProgramError';
 }
 

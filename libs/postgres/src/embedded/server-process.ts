@@ -37,7 +37,7 @@ export interface ServerProcess {
   readonly port: number;
 }
 
-/** How to start a server. */
+/** Options for starting a server. */
 export interface StartOptions {
   readonly binaries: Binaries;
   readonly user: OsUser | undefined;

@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 
 /** A statement that was sent. An observer may replace `end`. */
 export interface StatementRun {
-  /** What it is for, such as `page of jobs`: the same for all values. */
+  /** Purpose, such as `page of jobs`: the same for all values. */
   readonly plan: string;
   /** With placeholders where values are; null where values are in it. */
   readonly text: string | null;

@@ -1,5 +1,5 @@
 /**
- * Why a source could not be fetched. Only `failed` and `timedOut` may pass by themselves; `unusable` is an address, redirect,
+ * Reason why a source could not be fetched. Only `failed` and `timedOut` may pass by themselves; `unusable` is an address, redirect,
  * response or certificate that stays as it is.
  */
 export type FetchProblem =

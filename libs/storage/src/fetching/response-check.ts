@@ -9,7 +9,7 @@ export interface PartialSource {
   readonly validator: string | null;
 }
 
-/** What to do with a response. */
+/** Decision about a response. */
 export type ResponsePlan =
   | { readonly action: 'write'; readonly offset: number; readonly size: number | null }
   /** All bytes have arrived before. */

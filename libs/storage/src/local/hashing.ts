@@ -8,7 +8,7 @@ import type { WrittenObject } from '../storage.js';
 
 /** Large enough that reading a file costs few turns of the event loop. */
 const CHUNK_BYTES = 256 * 1024;
-/** What may wait to be written: whatever has arrived meanwhile is written at once, with fewer calls of the system. */
+/** Chunks that wait to be written: all that have arrived meanwhile are written at once, with fewer system calls. */
 const WRITE_BUFFER_BYTES = 1024 * 1024;
 const WRITE_OPTIONS = { flush: true, highWaterMark: WRITE_BUFFER_BYTES } as const;
 

@@ -1,12 +1,13 @@
 import {
   HeadObjectCommand,
   type CompleteMultipartUploadCommandInput,
+  type HeadObjectCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { ObjectExistsError } from '../storage-errors.js';
 import type { PutOptions } from '../storage.js';
-import { isNotFound, isNotImplemented } from './s3-errors.js';
-import type { S3Destination } from './s3-target.js';
+import { isNotFound, isNotImplemented, isPreconditionFailed } from './s3-errors.js';
+import { readWriteId, type S3Destination, type S3Target } from './s3-target.js';
 
 /** Condition of a write that must not replace an object. Servers without conditions rely on a look before the write. */
 export function toCondition(
@@ -42,22 +43,43 @@ export function checkBeforeCompletion(client: S3Client): void {
       async (request) => {
         const { Bucket, IfNoneMatch, Key = '' } = request.input as CompleteMultipartUploadCommandInput;
         const isConditional = commandName === 'CompleteMultipartUploadCommand' && IfNoneMatch !== undefined;
-        if (isConditional && (await hasObject(client, { Bucket, Key }))) throw new ObjectExistsError(Key);
+        if (isConditional && (await findObject(client, { Bucket, Key }))) throw new ObjectExistsError(Key);
         return next(request);
       },
     { step: 'initialize', name: 'checkBeforeCompletion' },
   );
 }
 
-async function hasObject(
+/**
+ * Runs a write, and accepts the object if this write has stored it already: requests whose response was lost are repeated, and
+ * then find their condition violated or their upload gone. Returns null then.
+ *
+ * @throws ObjectExistsError when another write has stored the object
+ */
+export async function acceptOwnWrite<T>(
+  client: S3Client,
+  target: S3Target,
+  writeId: string,
+  write: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isPreconditionFailed(error) && !isNotFound(error)) throw error;
+    const stored = await findObject(client, target);
+    if (stored && readWriteId(stored) === writeId) return null;
+    throw isPreconditionFailed(error) ? new ObjectExistsError(target.Key) : error;
+  }
+}
+
+async function findObject(
   client: S3Client,
   target: Pick<CompleteMultipartUploadCommandInput, 'Bucket' | 'Key'>,
-): Promise<boolean> {
+): Promise<HeadObjectCommandOutput | null> {
   try {
-    await client.send(new HeadObjectCommand(target));
-    return true;
+    return await client.send(new HeadObjectCommand(target));
   } catch (error) {
-    if (isNotFound(error)) return false;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

@@ -6,7 +6,7 @@ export interface S3Credentials {
   readonly secretAccessKey: string;
 }
 
-/** Where a bucket is. */
+/** Location of a bucket. */
 export interface S3Server {
   readonly region: string;
   /** Base URL of a server other than AWS; null for AWS. */

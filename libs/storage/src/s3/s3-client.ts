@@ -4,25 +4,25 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { checkBeforeCompletion } from './conditional-write.js';
+import { createRetryStrategy, type RetryOptions } from './retry-strategy.js';
 import type { S3Address } from './s3-address.js';
 
-/** How an object store is connected to. */
+/** Options for connecting to an object store. */
 export interface S3ConnectionOptions {
   /** Private addresses and networks that may be connected to; null allows all addresses. */
   readonly allowPrivate: readonly string[] | null;
   /** False accepts certificates that cannot be verified. Default true. */
   readonly verifyCertificate?: boolean;
   /**
-   * Whether an address without credentials stands for those of the process: its environment, its files, or its role.
+   * True if an address without credentials stands for those of the process: its environment, its files, or its role.
    * Otherwise requests are not signed, which is enough for public buckets. Default false.
    */
   readonly useProcessCredentials?: boolean;
   /** Resolves host names. Default: the resolver of the system. */
   readonly lookup?: LookupFunction;
+  readonly retry?: RetryOptions;
 }
 
-/** Attempts of a request, with exponential back-off and jitter. */
-const MAX_ATTEMPTS = 5;
 const CONNECTION_TIMEOUT_MS = 10_000;
 /** Longest time without a byte. */
 const SOCKET_TIMEOUT_MS = 60_000;
@@ -36,7 +36,7 @@ export function createS3Client(address: S3Address, options: S3ConnectionOptions)
     ...(endpoint !== null && { endpoint }),
     // The certificate of a server covers neither names of buckets with dots nor, often, those of buckets at all.
     forcePathStyle: endpoint !== null || bucket.includes('.'),
-    maxAttempts: MAX_ATTEMPTS,
+    retryStrategy: createRetryStrategy(options.retry),
     ...toCredentials(address, options),
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,

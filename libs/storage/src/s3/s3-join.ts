@@ -1,16 +1,14 @@
-import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
-  CreateMultipartUploadCommand,
-  UploadPartCopyCommand,
-  type CompletedPart,
-} from '@aws-sdk/client-s3';
+import { UploadPartCopyCommand, type CompletedPart } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
-import { ObjectExistsError } from '../storage-errors.js';
 import type { PutOptions } from '../storage.js';
-import { toCondition, withConditions } from './conditional-write.js';
-import { isPreconditionFailed } from './s3-errors.js';
-import { toObjectParameters, type S3Destination, type S3Target } from './s3-target.js';
+import { acceptOwnWrite, withConditions } from './conditional-write.js';
+import {
+  forEachConcurrently,
+  storeInParts,
+  toSendOptions,
+  type MultipartUpload,
+} from './multipart-upload.js';
+import type { S3Destination, S3Target } from './s3-target.js';
 
 const MIB = 1024 * 1024;
 /** Limits of S3: the last part may be smaller. */
@@ -46,41 +44,32 @@ async function copyOnce(
   target: S3Target,
   options: PutOptions,
 ): Promise<void> {
-  const { client } = destination;
-  const parameters = toObjectParameters(destination, options, randomUUID());
-  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...target, ...parameters }));
-  const upload = { ...target, UploadId };
-  try {
-    const Parts = await copyAll(destination, sources, upload, options.signal);
-    const condition = toCondition(destination, options);
-    await client.send(
-      new CompleteMultipartUploadCommand({ ...upload, ...condition, MultipartUpload: { Parts } }),
-    );
-  } catch (error) {
-    await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
-    throw isPreconditionFailed(error) ? new ObjectExistsError(target.Key) : error;
-  }
+  const writeId = randomUUID();
+  await acceptOwnWrite(destination.client, target, writeId, () =>
+    storeInParts(destination, target, { ...options, writeId }, (upload) =>
+      copyAll(destination, sources, upload, options.signal),
+    ),
+  );
 }
 
 async function copyAll(
   { client }: S3Destination,
   sources: readonly S3Target[],
-  upload: S3Target & { readonly UploadId: string | undefined },
+  upload: MultipartUpload,
   signal: AbortSignal | undefined,
 ): Promise<CompletedPart[]> {
   const parts: CompletedPart[] = [];
-  const waiting = sources.entries();
-  const copyNext = async (): Promise<void> => {
-    for (const [index, source] of waiting) {
-      signal?.throwIfAborted();
-      const PartNumber = index + 1;
-      const copy = { ...upload, PartNumber, CopySource: toCopySource(source) };
-      const { CopyPartResult } = await client.send(new UploadPartCopyCommand(copy));
-      parts[index] = { PartNumber, ETag: CopyPartResult?.ETag };
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL_COPIES }, copyNext));
+  await forEachConcurrently(enumerate(sources), PARALLEL_COPIES, async ([index, source]) => {
+    const PartNumber = index + 1;
+    const copy = new UploadPartCopyCommand({ ...upload, PartNumber, CopySource: toCopySource(source) });
+    const { CopyPartResult } = await client.send(copy, toSendOptions(signal));
+    parts[index] = { PartNumber, ETag: CopyPartResult?.ETag };
+  });
   return parts;
+}
+
+function* enumerate<T>(items: readonly T[]): Generator<[number, T]> {
+  yield* items.entries();
 }
 
 /** Names of objects may hold any character, and the header none beyond ASCII. */

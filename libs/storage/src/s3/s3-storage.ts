@@ -10,7 +10,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { create as contentDisposition } from 'content-disposition';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { stat as statFile, unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -83,8 +83,7 @@ export class S3Storage implements Storage {
 
   async putFile(key: string, path: string, options: PutOptions = {}): Promise<WrittenObject> {
     const { size } = await statFile(path);
-    const content = { open: () => createReadStream(path), size, isRepeatable: true };
-    const written = await this.put(key, content, options);
+    const written = await this.put(key, { path, size }, options);
     await unlink(path);
     return written;
   }
@@ -92,9 +91,7 @@ export class S3Storage implements Storage {
   putStream(key: string, content: Readable, options: PutOptions = {}): Promise<WrittenObject> {
     // It may fail before it is read. Reading it then fails with its error.
     content.on('error', () => undefined);
-    return this.put(key, { open: () => content, size: null, isRepeatable: false }, options).finally(() =>
-      content.destroy(),
-    );
+    return this.put(key, content, options).finally(() => content.destroy());
   }
 
   async stat(key: string): Promise<StoredObject | null> {
@@ -171,8 +168,7 @@ export class S3Storage implements Storage {
     });
     const size = sizes.reduce((sum, bytes) => sum + bytes, 0);
     if (!canCopyParts(sizes)) {
-      const open = (): Readable => Readable.from(this.readAll(parts), { objectMode: false });
-      return this.put(key, { open, size, isRepeatable: true }, options);
+      return this.putStream(key, Readable.from(this.readAll(parts), { objectMode: false }), options);
     }
     await this.write(key, options, (target) =>
       copyParts(

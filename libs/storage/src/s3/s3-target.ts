@@ -7,7 +7,7 @@ export interface S3Target {
   readonly Key: string;
 }
 
-/** How objects are stored. */
+/** Options for storing objects. */
 export interface S3WriteOptions {
   /** Everyone may read the objects without credentials. */
   readonly isPublic?: boolean;

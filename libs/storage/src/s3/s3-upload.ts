@@ -1,36 +1,46 @@
 import {
-  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   HeadObjectCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+  type CompletedPart,
   type CompleteMultipartUploadCommandOutput,
   type HeadObjectCommandOutput,
+  type PutObjectCommandOutput,
 } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { randomUUID } from 'node:crypto';
-import { pipeline, type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { ContentDigest } from '../content-digest.js';
-import { ObjectExistsError, StorageError } from '../storage-errors.js';
+import { StorageError } from '../storage-errors.js';
 import type { PutOptions, WrittenObject } from '../storage.js';
-import { toCondition, withConditions } from './conditional-write.js';
-import { isPreconditionFailed } from './s3-errors.js';
+import { acceptOwnWrite, toCondition, withConditions } from './conditional-write.js';
+import { divideFile, divideStream, type ContentPart, type FileContent } from './content-parts.js';
+import {
+  forEachConcurrently,
+  storeInParts,
+  toSendOptions,
+  type MultipartOptions,
+  type MultipartUpload,
+} from './multipart-upload.js';
+import { withBody } from './request-body.js';
 import { readWriteId, toObjectParameters, type S3Destination, type S3Target } from './s3-target.js';
 
-const MIB = 1024 * 1024;
-/** Parts are held in memory. A stream of unknown size may have 80 GB therefore. */
-const MIN_PART_BYTES = 8 * MIB;
-const MAX_PARTS = 10_000;
+/** Parts of a file that are sent at the same time. Those of a stream are in memory, and sent one by one. */
 const PARALLEL_PARTS = 2;
 /** Algorithms of encryption at rest with which an `ETag` is the MD5 of the content. */
 const TRANSPARENT_ENCRYPTION: readonly (string | undefined)[] = [undefined, 'AES256'];
 const MD5_ETAG = /^"?([\da-f]{32})"?$/;
 
-/** Content that can be sent again when the server refuses a condition. */
-export interface UploadContent {
-  open(): Readable;
-  /** Bytes; null if that is unknown. */
-  readonly size: number | null;
-  /** False for a stream, which can be read once. */
-  readonly isRepeatable: boolean;
+/** Content of an object. A stream can be read once. */
+export type UploadContent = FileContent | Readable;
+
+/** Answer of the server to a write. */
+type WriteOutput = PutObjectCommandOutput | CompleteMultipartUploadCommandOutput;
+
+interface UploadOptions extends PutOptions {
+  readonly writeId: string;
+  /** The operator may turn checksums off for servers that refuse them. */
+  readonly hasChecksums: boolean;
 }
 
 /** Stores content and verifies it. @throws ObjectExistsError, StorageError, errors of the SDK */
@@ -40,7 +50,7 @@ export function uploadObject(
   content: UploadContent,
   options: PutOptions,
 ): Promise<WrittenObject> {
-  return withConditions(destination, content.isRepeatable, () =>
+  return withConditions(destination, !(content instanceof Readable), () =>
     uploadOnce(destination, target, content, options),
   );
 }
@@ -51,88 +61,105 @@ async function uploadOnce(
   content: UploadContent,
   options: PutOptions,
 ): Promise<WrittenObject> {
-  const digest = new ContentDigest();
+  const { client } = destination;
+  const hasChecksums = (await client.config.requestChecksumCalculation()) === 'WHEN_SUPPORTED';
   const writeId = randomUUID();
-  // Errors of the content reach the upload by the digest.
-  const source = pipeline(content.open(), digest, () => undefined);
-  try {
-    const result = await send(destination, target, digest, { ...options, writeId, size: content.size });
-    const md5 = digest.finishMd5();
-    await verifyUpload(destination, target, {
-      writeId,
-      md5,
-      size: digest.byteCount,
-      crc32: digest.crc32,
-      result,
-    });
-    return { size: digest.byteCount, md5 };
-  } finally {
-    source.destroy();
-  }
+  const digest = new ContentDigest();
+  const result = await acceptOwnWrite(client, target, writeId, () =>
+    send(destination, target, content, digest, { ...options, writeId, hasChecksums }),
+  );
+  const { byteCount: size, crc32 } = digest;
+  const md5 = digest.finishMd5();
+  await verifyUpload(destination, target, { writeId, md5, size, crc32, result });
+  return { size, md5 };
 }
 
 async function send(
   destination: S3Destination,
   target: S3Target,
-  body: Readable,
-  options: PutOptions & { readonly writeId: string; readonly size: number | null },
-): Promise<CompleteMultipartUploadCommandOutput | null> {
-  const { signal, size, writeId } = options;
-  const { client, isAws } = destination;
-  // The operator may turn checksums off for servers that refuse them.
-  const hasChecksums = (await client.config.requestChecksumCalculation()) === 'WHEN_SUPPORTED';
-  const upload = new Upload({
-    client,
-    queueSize: PARALLEL_PARTS,
-    partSize: Math.max(MIN_PART_BYTES, Math.ceil((size ?? 0) / MAX_PARTS)),
-    params: {
-      ...target,
-      ...toObjectParameters(destination, options, writeId),
-      ...toCondition(destination, options),
-      ...(size !== null && { ContentLength: size }),
-      ...(hasChecksums && { ChecksumAlgorithm: 'CRC32' as const }),
-      ...(hasChecksums && isAws && { ChecksumType: 'FULL_OBJECT' as const }),
-      Body: body,
-    },
-  });
-  const abort = (): void => {
-    // The promise of `done` tells when the upload has ended.
-    upload.abort().catch(() => undefined);
-  };
-  signal?.addEventListener('abort', abort, { once: true });
+  content: UploadContent,
+  digest: ContentDigest,
+  options: UploadOptions,
+): Promise<WriteOutput> {
+  const parts =
+    content instanceof Readable
+      ? divideStream(content, digest, options.signal)
+      : divideFile(content, digest, options.signal);
   try {
-    signal?.throwIfAborted();
-    return await upload.done();
-  } catch (error) {
-    signal?.throwIfAborted();
-    await abortParts(destination, target, upload.uploadId);
-    if (!isPreconditionFailed(error)) throw error;
-    // The SDK repeats requests whose response was lost: the object may be the one of this write.
-    if (readWriteId(await destination.client.send(new HeadObjectCommand(target))) === writeId) return null;
-    throw new ObjectExistsError(target.Key);
+    const { value: first } = await parts.next();
+    if (!first) throw new StorageError('the content has no parts');
+    if (first.isLast) return await putObject(destination, target, first, options);
+    const limit = content instanceof Readable ? 1 : PARALLEL_PARTS;
+    return await storeInParts(destination, target, toMultipartOptions(destination, options), (upload) =>
+      uploadParts(destination, upload, prepend(first, parts), limit, options),
+    );
   } finally {
-    signal?.removeEventListener('abort', abort);
+    await parts.return(undefined);
   }
 }
 
-/** Removes the parts of an upload that was not completed. The SDK leaves them where the server has refused the completion. */
-async function abortParts(
-  { client }: S3Destination,
+async function putObject(
+  destination: S3Destination,
   target: S3Target,
-  UploadId: string | undefined,
-): Promise<void> {
-  if (UploadId === undefined) return;
-  // It may be aborted or completed already. Workers abort what is left after days.
-  await client.send(new AbortMultipartUploadCommand({ ...target, UploadId })).catch(() => undefined);
+  part: ContentPart,
+  options: UploadOptions,
+): Promise<PutObjectCommandOutput> {
+  const command = new PutObjectCommand({
+    ...target,
+    ...toObjectParameters(destination, options, options.writeId),
+    ...toCondition(destination, options),
+    ...toPartParameters(part, options),
+  });
+  return destination.client.send(withBody(command, part.open), toSendOptions(options.signal));
 }
 
-/** What was sent, and what the server answered; null if that is unknown. */
+async function uploadParts(
+  { client }: S3Destination,
+  upload: MultipartUpload,
+  parts: AsyncGenerator<ContentPart>,
+  limit: number,
+  options: UploadOptions,
+): Promise<CompletedPart[]> {
+  const completed: CompletedPart[] = [];
+  await forEachConcurrently(parts, limit, async (part) => {
+    const PartNumber = part.number;
+    const command = new UploadPartCommand({ ...upload, PartNumber, ...toPartParameters(part, options) });
+    const { ETag, ChecksumCRC32 } = await client.send(
+      withBody(command, part.open),
+      toSendOptions(options.signal),
+    );
+    completed[PartNumber - 1] = { PartNumber, ETag, ...(ChecksumCRC32 !== undefined && { ChecksumCRC32 }) };
+  });
+  return completed;
+}
+
+function toPartParameters(
+  { size, crc32 }: ContentPart,
+  { hasChecksums }: UploadOptions,
+): { readonly ContentLength: number; readonly ChecksumCRC32?: string } {
+  return { ContentLength: size, ...(hasChecksums && { ChecksumCRC32: crc32 }) };
+}
+
+function toMultipartOptions({ isAws }: S3Destination, options: UploadOptions): MultipartOptions {
+  if (!options.hasChecksums) return options;
+  return {
+    ...options,
+    checksums: { ChecksumAlgorithm: 'CRC32', ...(isAws && { ChecksumType: 'FULL_OBJECT' }) },
+  };
+}
+
+async function* prepend<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+/** A sent object, and the response of the server; null if that is unknown. */
 export interface SentObject {
   readonly writeId: string;
   readonly size: number;
   readonly md5: string;
   readonly crc32: string;
-  readonly result: CompleteMultipartUploadCommandOutput | null;
+  readonly result: WriteOutput | null;
 }
 
 async function verifyUpload({ client }: S3Destination, target: S3Target, sent: SentObject): Promise<void> {

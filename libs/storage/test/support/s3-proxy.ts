@@ -10,7 +10,7 @@ export interface SeenRequest {
 }
 
 /**
- * What a test makes of a request instead of passing it on. Returns true if it has answered; `forward` passes the request on
+ * Handles a request of a test instead of passing it on. Returns true if it has answered; `forward` passes the request on
  * and returns the response of the object store.
  */
 export type Intercept = (

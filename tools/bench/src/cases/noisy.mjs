@@ -10,11 +10,11 @@ export const noisy = { name: 'noisy', title: 'Noisy neighbours', measure };
 
 /** Requests per second of each kind that the measured account sends. */
 const RATE = 50;
-/** How long an abuse lasts before the other account is measured. */
+/** Time for which an abuse lasts before the other account is measured. */
 const SETTLE_MS = 2_000;
 const LOCKING_MIGRATION = '20990101000000_bench_exclusive_lock';
 
-/** What a case is given as `scene`: the worker, the API, and the headers of two accounts with many jobs. */
+/** Argument `scene` of a case: the worker, the API, and the headers of two accounts with many jobs. */
 const send =
   (task, path, connections, accounts = 1) =>
   async ({ worker, api: { origin }, abusers }) => {

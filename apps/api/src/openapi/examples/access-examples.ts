@@ -5,10 +5,11 @@ import {
   ClientCredentialsList,
   ClientCredentialsResponse,
   SessionResponse,
+  toReference,
   type AccessToken,
   type ClientCredentials,
 } from '@mediajobs/jobs-domain';
-import { documentExample, singlePage, toReference, type Examples } from './example-document.js';
+import { documentExample, singlePage, type Examples } from './example-document.js';
 
 const CREATED_AT = 1_563_393_077_665;
 const USED_AT = 1_563_479_460_000;

@@ -1,13 +1,15 @@
 import { getSystemCodec, systemPresetId } from '@mediajobs/jobs-domain';
 import { DEMO_CLIP_KEY, DEMO_PIPELINE_ID } from '@mediajobs/fixtures';
-import type { BodyExamples } from '../write-decorators.js';
 
 const WEB_480P = { preset: { id: systemPresetId('Web 480p') } };
 const WEB_720P = { preset: { id: systemPresetId('Web 720p') } };
 const DEMO_PIPELINE = { id: DEMO_PIPELINE_ID };
 
+/** Examples of a body by name. */
+export type BodyExamples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+
 /** Examples of bodies, by DTO. With the demo account of a first start they run unchanged. */
-export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
+const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
   CreateJobDto: {
     one: {
       summary: 'One output',
@@ -145,3 +147,10 @@ export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
     rename: { summary: 'Another name', value: { template: { name: 'Web ladder, two steps' } } },
   },
 };
+
+/** Returns the examples of a body. @param dto name of its class */
+export function bodyExamples(dto: string): BodyExamples {
+  const examples = BODY_EXAMPLES[dto];
+  if (!examples) throw new Error(`no example of ${dto}`);
+  return examples;
+}

@@ -7,11 +7,12 @@ import {
   WebhookDeliveryList,
   WebhookDeliveryResponse,
   WebhookSecretResponse,
+  toReference,
   type ObjectId,
   type Upload,
   type WebhookDelivery,
 } from '@mediajobs/jobs-domain';
-import { documentExample, singlePage, toReference, type Examples } from './example-document.js';
+import { documentExample, singlePage, type Examples } from './example-document.js';
 import { FINISHED_JOB } from './job-examples.js';
 import { FILE } from './resource-examples.js';
 

@@ -1,11 +1,9 @@
 import {
-  objectHref,
   renderDocument,
   serializeDocument,
   toPlural,
   withOrigin,
   type JsonObject,
-  type ObjectId,
   type ObjectKind,
   type ObjectRecord,
   type OutputOptions,
@@ -64,8 +62,3 @@ export function singlePage(path: string, objects: readonly object[]) {
 
 const toExamplePage = (path: string, objects: readonly object[]): JsonObject =>
   parseExample(JSON.stringify(singlePage(path, objects)));
-
-/** Returns a reference as documents store it. */
-export function toReference(kind: ObjectKind, id: ObjectId): { id: ObjectId; href: string } {
-  return { id, href: objectHref(kind, id) };
-}

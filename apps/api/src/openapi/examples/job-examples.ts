@@ -1,6 +1,13 @@
 import { DEMO_ACCOUNT, DEMO_CLIP_ID, DEMO_CLIP_KEY, DEMO_PIPELINE_ID } from '@mediajobs/fixtures';
-import { JOB_FAILURES, renderObject, systemPresetId, type Job, type ObjectId } from '@mediajobs/jobs-domain';
-import { objectExample, toExampleObject, toReference, type Examples } from './example-document.js';
+import {
+  JOB_FAILURES,
+  renderObject,
+  systemPresetId,
+  toReference,
+  type Job,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import { objectExample, toExampleObject, type Examples } from './example-document.js';
 
 const ID = '5d2f7c35e4b004f9cd197877' as ObjectId;
 const FAILED_ID = '5d2f7c35e4b004f9cd197878' as ObjectId;
@@ -24,7 +31,7 @@ export const FINISHED_JOB = {
   ...toReference('job', ID),
 } satisfies Job;
 
-export const FAILED_JOB = {
+const FAILED_JOB = {
   ...OWNED,
   input: { file: { ...toReference('file', '5d2f7c35e4b004f9cd197871' as ObjectId), name: 'broken.mp4' } },
   status: 'FAILURE',

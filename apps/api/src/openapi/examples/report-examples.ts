@@ -1,6 +1,12 @@
 import { DEMO_PIPELINE_ID } from '@mediajobs/fixtures';
-import { JobAttemptList, JobCounts, JobStatistics, systemPresetId } from '@mediajobs/jobs-domain';
-import { documentExample, toReference, type Examples } from './example-document.js';
+import {
+  JobAttemptList,
+  JobCounts,
+  JobStatistics,
+  systemPresetId,
+  toReference,
+} from '@mediajobs/jobs-domain';
+import { documentExample, type Examples } from './example-document.js';
 
 const PIPELINE = { ...toReference('pipeline', DEMO_PIPELINE_ID), name: 'Demo' };
 const PRESET = { ...toReference('preset', systemPresetId('Web 480p')), name: 'Web 480p' };

@@ -12,6 +12,7 @@ import {
   systemPresetId,
   TemplateList,
   TemplateResponse,
+  toReference,
   type Application,
   type File,
   type Pipeline,
@@ -23,7 +24,6 @@ import {
   listExample,
   objectExample,
   singlePage,
-  toReference,
   type Examples,
 } from './example-document.js';
 

@@ -1,6 +1,6 @@
 import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
-import { QueueResponse, WorkerList, WriteResult, type QueueStep } from '@mediajobs/jobs-domain';
-import { documentExample, toReference, type Examples } from './example-document.js';
+import { QueueResponse, WorkerList, WriteResult, toReference, type QueueStep } from '@mediajobs/jobs-domain';
+import { documentExample, type Examples } from './example-document.js';
 import { FINISHED_JOB } from './job-examples.js';
 
 const QUEUED_AT = 1_563_393_077_665;

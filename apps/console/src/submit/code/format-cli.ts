@@ -30,7 +30,7 @@ const KEYS = new Set([
   'priority',
 ]);
 const OUTPUT_KEYS = new Set(['preset', 'output_name', 'thumbnails', 'logos']);
-/** What the command chooses when there are several outputs. */
+/** Default name of each of several outputs, which the command chooses. */
 const OUTPUT_NAME = '{input_name}_{preset_name}';
 
 /** Returns null for a request that options cannot express. */

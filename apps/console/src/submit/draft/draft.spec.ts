@@ -2,7 +2,6 @@ import { ConflictError, InternalError, InvalidInputError } from '@mediajobs/jobs
 import {
   addOutput,
   changeEntry,
-  changeOutput,
   copyOutput,
   EMPTY_DRAFT,
   removeOutput,
@@ -46,11 +45,6 @@ describe('outputs', () => {
       'those of a preset are removed',
       removePreset([output(1), output(2, { preset: 'b' }), output(3)], 'web'),
       [output(2, { preset: 'b' })],
-    ],
-    [
-      'one is changed',
-      changeOutput([output(1), output(2)], 2, { name: 'a' }),
-      [output(1), output(2, { name: 'a' })],
     ],
     [
       'images are shared',

@@ -43,7 +43,7 @@ export interface PlaylistDraft {
   readonly name: string;
 }
 
-/** What the form for a job contains, as typed. Texts and ids are empty where nothing is chosen. */
+/** Contents of the form for a job, as typed. Texts and ids are empty where nothing is chosen. */
 export interface Draft {
   readonly template: string;
   readonly pipeline: string;
@@ -102,10 +102,6 @@ export function copyOutput(outputs: Outputs, key: number): Outputs {
   return outputs.flatMap((output) =>
     output.key === key ? [output, { ...output, key: nextKey(outputs) }] : [output],
   );
-}
-
-export function changeOutput(outputs: Outputs, key: number, change: Partial<OutputDraft>): Outputs {
-  return outputs.map((output) => (output.key === key ? { ...output, ...change } : output));
 }
 
 /** Gives all outputs the thumbnails and logos of one of them. */

@@ -45,7 +45,7 @@ export interface AssumptionField {
   readonly placeholder: string;
 }
 
-/** How the source is read. */
+/** Reading of the source. */
 export const ASSUMPTIONS = [
   { path: 'start_time', label: 'Start at', placeholder: 'seconds' },
   { path: 'force_container', label: 'Container', placeholder: 'as detected' },

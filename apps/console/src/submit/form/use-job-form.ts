@@ -37,7 +37,7 @@ export interface JobFormState {
   readonly chooseFile: (file: ChosenFile | null) => void;
   readonly isUploading: boolean;
   readonly problems: Problems;
-  /** Why the last submission, or the check of the request, failed for another reason than the request. */
+  /** Reason why the last submission, or the check of the request, failed, other than the request itself. */
   readonly failure: string | null;
   /** True once a submission was refused. */
   readonly isRefused: boolean;
@@ -117,7 +117,7 @@ export function useJobForm(
   };
 }
 
-/** What is required is reported once the user submits; and a source that is being uploaded is not missing. */
+/** Missing values are reported once the user submits; and a source that is being uploaded is not missing. */
 function isShown(path: string, isMissing: boolean, isUploading: boolean, isAttempted: boolean): boolean {
   if (isUploading && path.startsWith('input')) return false;
   return isAttempted || !isMissing;

@@ -7,10 +7,10 @@ import { toProblems, type Problem } from '../draft/problems.js';
 /** Pause in typing after which a request is checked. */
 const PAUSE_MS = 400;
 
-/** What the service says about a request that is not submitted yet. */
+/** The service's verdict on a request that is not submitted yet. */
 export interface Validation {
   readonly problems: readonly Problem[];
-  /** Why the request could not be checked. */
+  /** Reason why the request could not be checked. */
   readonly error: Error | null;
   /** True when the service accepts the request as it is. */
   readonly isAccepted: boolean;

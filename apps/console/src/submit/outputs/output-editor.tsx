@@ -14,7 +14,7 @@ import { SettingFields } from './setting-fields.js';
 import { ThumbnailFields } from './thumbnail-fields.js';
 import type { LogoPictures } from './use-logo-pictures.js';
 
-/** What all outputs share. */
+/** Properties that all outputs share. */
 export interface OutputSurroundings {
   readonly source: SourceProperties | null;
   /** Picture of the source; null without one. */

@@ -16,7 +16,7 @@ const INTERLACED_CHOICES = [
   { value: 'false', label: 'No' },
 ];
 
-/** How the source is read, for files whose headers are wrong or missing. */
+/** Reading of the source, for files whose headers are wrong or missing. */
 export function AssumptionFields({ values, onChange }: AssumptionFieldsProps): ReactNode {
   const hasProblem = useHasProblemBelow('input');
   const count = Object.values(values).filter((value) => value.trim() !== '').length;

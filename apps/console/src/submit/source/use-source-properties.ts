@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useClient } from '../../session/client.js';
 import { measureFile, type MeasuredFile } from './measure-file.js';
 
-/** What is known of the source of a job. */
+/** The known properties of the source of a job. */
 export interface SourceKnowledge {
   readonly properties: SourceProperties | null;
   /** URL of a picture of the source; null without one. */

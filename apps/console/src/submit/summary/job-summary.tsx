@@ -14,7 +14,7 @@ interface JobSummaryProps {
   readonly source: SourceProperties | null;
 }
 
-/** What the job will do, and how large its outputs will be. */
+/** Preview of the job, and of the sizes of its outputs. */
 export function JobSummary({ draft, sourceName, pipelineName, choices, source }: JobSummaryProps): ReactNode {
   const estimates = draft.outputs.map((output) => {
     const choice = choices.find(({ id }) => id === output.preset);

@@ -33,7 +33,7 @@ export interface PresetEncodingRow {
   readonly speeds: readonly [median: number, p5: number] | null;
 }
 
-/** What was encoded in a range. */
+/** Encoding statistics of a range. */
 export interface EncodingRow {
   /** By interval if the plan has intervals, and the total. */
   readonly encoded: readonly EncodedRow[];

@@ -11,7 +11,7 @@ const MAX_VALUES = 100;
 /** The only row that the plan returns. */
 export interface JobCountsRow {
   readonly total: number;
-  /** Whether all counted jobs belong to the account. */
+  /** True if all counted jobs belong to the account. */
   readonly own: boolean;
   readonly counts: readonly { readonly value: string; readonly jobs: number }[];
 }

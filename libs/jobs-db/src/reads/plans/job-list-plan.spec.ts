@@ -64,7 +64,7 @@ describe('The plan of a page', () => {
     ),
   });
 
-  /** What PostgreSQL does for a page of 10. */
+  /** Operations of PostgreSQL for a page of 10. */
   async function explained(given: Partial<JobListQuery>): Promise<string> {
     const query = queryOf(given);
     const page = jobListPlan(ACCOUNT, query, 'http://localhost');

@@ -210,7 +210,7 @@ function hasDailyCounts([only, ...others]: readonly JobCondition[]): boolean {
   return others.length === 0 && (only === undefined || only.field === 'status');
 }
 
-/** Whether all counted rows belong to the account, the first parameter of every list. */
+/** True if all counted rows belong to the account, the first parameter of every list. */
 const OWN_ROWS = 'bool_and($1 = account_id)';
 
 /** Returns the total from the counts that triggers maintain in the transaction of each write; null where none fits. */

@@ -54,7 +54,7 @@ export interface JobStatisticsRow {
     readonly interval: number;
     readonly status: JobStatus;
     readonly jobs: number;
-    /** Whether all of them belong to the account. */
+    /** True if all of them belong to the account. */
     readonly own: boolean;
   }[];
   readonly finished: FinishedRow;

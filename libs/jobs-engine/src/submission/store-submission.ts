@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { findRequestByKey, insertSubmission, type ResourceReference } from '@mediajobs/jobs-db';
 import { ApiError, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobPlan } from '@mediajobs/jobs-domain/submission';
-import type { Queryable } from '@mediajobs/postgres';
 import { orderKey } from '../admission/order-key.js';
 
 /** A job that is ready to be stored. */

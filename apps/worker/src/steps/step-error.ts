@@ -30,8 +30,10 @@ export function toStepError(error: unknown): unknown {
     return createStepError(FETCH_FAILURES[error.problem], error, error.problem === 'unusable');
   if (error instanceof ObjectMissingError) return createStepError('inputMissing', error);
   if (error instanceof ObjectExistsError) return createStepError('outputExists', error);
-  if (isDiskFull(error)) return createStepError('outOfDisk', error);
-  if (error instanceof StorageError) return createStepError('uploadFailed', error);
+  if (error instanceof StorageError)
+    return createStepError(isDiskFull(error) ? 'outOfDisk' : 'uploadFailed', error);
+  if (isDiskFull(error))
+    return new StepError('outOfDisk', 'the disk of the worker is full', '', { cause: error });
   return error;
 }
 

@@ -170,7 +170,7 @@ export class JobsEngine {
    * Queues a failed job again. Finished outputs are kept, unless the job was cancelled.
    *
    * @param at epoch milliseconds
-   * @throws ApiError jobNotFound; jobNotRetryable when the job has not failed, or was not submitted but imported
+   * @throws ApiError jobNotFound; jobNotRetryable when the job has not failed; jobNotSubmitted when it was imported
    */
   async retry(account: ObjectId, id: ObjectId, at = Date.now()): Promise<void> {
     const key: JobKey = { account, id };
@@ -180,7 +180,7 @@ export class JobsEngine {
       if (!acceptsChange(status, 'retry')) throw new ApiError('jobNotRetryable');
       await transition(client, key, { type: 'retry' }, at);
       if (!(await restartRequest(client, key, at, AGE_PER_PRIORITY_MS)))
-        throw new ApiError('jobNotRetryable');
+        throw new ApiError('jobNotSubmitted');
     });
   }
 

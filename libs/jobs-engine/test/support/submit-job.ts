@@ -46,6 +46,7 @@ export async function submitJob(pool: Pool, options: TestJob = {}): Promise<Obje
       job,
       plan,
       files,
+      references: [],
       priority,
       cancelTimeoutS,
       requestHash: hashText(options.uniqueCustomKey ?? id),

@@ -32,8 +32,12 @@ function PlainJobRow({ row, position, top, isSelected, isDeleted, onToggle }: Jo
       <td className={classes['select']}>
         <RowCheckbox job={row.original} isSelected={isSelected} onToggle={onToggle} />
       </td>
-      {row.getAllCells().map((cell) => (
-        <td key={cell.id} className={classes['cell']} data-mono={cell.column.columnDef.meta?.mono}>
+      {row.getAllCells().map((cell, index) => (
+        <td
+          key={cell.id}
+          className={index === 0 ? `${classes['cell']} ${classes['first']}` : classes['cell']}
+          data-mono={cell.column.columnDef.meta?.mono}
+        >
           {flexRender(cell.column.columnDef.cell, cell.getContext())}
         </td>
       ))}

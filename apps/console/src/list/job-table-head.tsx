@@ -30,8 +30,8 @@ export function JobTableHead({ headers, selected, onTogglePage, onResize }: JobT
             onChange={onTogglePage}
           />
         </td>
-        {headers.map((header) => (
-          <ColumnHead key={header.id} header={header} onResize={onResize} />
+        {headers.map((header, index) => (
+          <ColumnHead key={header.id} header={header} isFirst={index === 0} onResize={onResize} />
         ))}
       </tr>
     </thead>
@@ -40,16 +40,18 @@ export function JobTableHead({ headers, selected, onTogglePage, onResize }: JobT
 
 interface ColumnHeadProps extends Pick<JobTableHeadProps, 'onResize'> {
   readonly header: Header<typeof features, Job>;
+  readonly isFirst: boolean;
 }
 
-function ColumnHead({ header, onResize }: ColumnHeadProps): ReactNode {
+function ColumnHead({ header, isFirst, onResize }: ColumnHeadProps): ReactNode {
   const { column } = header;
+  const className = isFirst ? `${classes['head']} ${classes['first']}` : classes['head'];
   const label = String(column.columnDef.header);
   const name = flexRender(column.columnDef.header, header.getContext());
   const resizer = <ColumnResizer label={label} onResize={(width) => onResize(column.id, width)} />;
   if (!column.getCanSort())
     return (
-      <th className={classes['head']} scope="col">
+      <th className={className} scope="col">
         {name}
         {resizer}
       </th>
@@ -57,7 +59,7 @@ function ColumnHead({ header, onResize }: ColumnHeadProps): ReactNode {
   const sorted = column.getIsSorted();
   const sort = sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
   return (
-    <th className={classes['head']} scope="col" aria-sort={sort}>
+    <th className={className} scope="col" aria-sort={sort}>
       <button type="button" className={classes['sort']} onClick={column.getToggleSortingHandler()}>
         {name}
         {sorted === 'asc' && <AscendingIcon />}

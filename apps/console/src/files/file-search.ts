@@ -20,9 +20,9 @@ export interface FileSearch extends NamedListSearch {
 /** Reads the filters of a URL; invalid ones are ignored. */
 export function parseFileSearch(search: Readonly<Record<string, unknown>>): FileSearch {
   return {
-    ...parseNamedListSearch(search),
     ...parseChoice(search, 'type', FILE_TYPES),
     ...parseIdFilter(search, 'pipeline.id'),
     ...parseIdFilter(search, 'job.id'),
+    ...parseNamedListSearch(search),
   };
 }

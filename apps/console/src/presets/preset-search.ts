@@ -17,7 +17,7 @@ export interface PresetSearch extends NamedListSearch {
 
 /** Reads the filters of a URL; invalid ones are ignored. */
 export function parsePresetSearch(search: Readonly<Record<string, unknown>>): PresetSearch {
-  return { ...parseNamedListSearch(search), ...parseChoice(search, 'type', PRESET_TYPES) };
+  return { ...parseChoice(search, 'type', PRESET_TYPES), ...parseNamedListSearch(search) };
 }
 
 /** Reads the preset that a new one starts from, as in the URL of the form. */

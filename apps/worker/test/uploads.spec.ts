@@ -6,7 +6,7 @@ import { ALICE, MARCH } from '@mediajobs/testing';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { runUploadCompletion } from '../src/tasks/complete-upload.js';
+import { abandonCompletion, runUploadCompletion } from '../src/tasks/complete-upload.js';
 import { findLostCompletions, removeExpired } from '../src/tasks/remove-expired.js';
 import { DAY, KEEPING, LOG, NEVER, PIPELINE, UploadFixture } from './support/upload-fixture.js';
 
@@ -135,6 +135,15 @@ describe('Completion', () => {
     await complete(id);
     await complete(id);
     expect([await readContent(), (await readUpload(id))?.status]).toEqual(['abc', 'COMPLETED']);
+  });
+
+  it.each([
+    ['the storage is full', Object.assign(new Error('full'), { code: 'ENOSPC' })],
+    ['the storage has failed', new Error('broken')],
+  ])('ends with the message "%s"', async (message, error) => {
+    const id = await store();
+    await abandonCompletion(dependencies(), { account: ALICE, uploadId: id }, error);
+    expect(await readUpload(id)).toMatchObject({ status: 'FAILURE', errorMessage: message });
   });
 
   it('does nothing for an upload that is removed meanwhile', async () => {

@@ -12,6 +12,7 @@ import {
   type JobKey,
   type LiveWorker,
   type QueueStep,
+  type ResourceReference,
   type StepAttempt,
   type StoredFile,
 } from '@mediajobs/jobs-db';
@@ -84,7 +85,7 @@ export class JobsEngine {
   }
 
   /**
-   * Stores a job and queues it, in one transaction.
+   * Stores a job and queues it, in one statement.
    *
    * @param request as `parseBody` returns it
    * @throws ApiError invalidInput with every problem; jobConflict when the account has submitted another request with the
@@ -125,7 +126,7 @@ export class JobsEngine {
     const requestHash = hashText(canonicalJson(request));
     if (await this.findSubmitted(account, merged.unique_custom_key ?? null, requestHash)) return;
     const context = { account, application, at };
-    await this.plan(merged, context, () => Promise.resolve());
+    await this.plan(merged, context);
   }
 
   /**
@@ -169,7 +170,7 @@ export class JobsEngine {
    * Queues a failed job again. Finished outputs are kept, unless the job was cancelled.
    *
    * @param at epoch milliseconds
-   * @throws ApiError jobNotFound; jobNotRetryable when the job has not failed, or was not submitted but imported
+   * @throws ApiError jobNotFound; jobNotRetryable when the job has not failed; jobNotSubmitted when it was imported
    */
   async retry(account: ObjectId, id: ObjectId, at = Date.now()): Promise<void> {
     const key: JobKey = { account, id };
@@ -179,7 +180,7 @@ export class JobsEngine {
       if (!acceptsChange(status, 'retry')) throw new ApiError('jobNotRetryable');
       await transition(client, key, { type: 'retry' }, at);
       if (!(await restartRequest(client, key, at, AGE_PER_PRIORITY_MS)))
-        throw new ApiError('jobNotRetryable');
+        throw new ApiError('jobNotSubmitted');
     });
   }
 
@@ -211,29 +212,27 @@ export class JobsEngine {
     return findStoredFile(this.pool, account, fileId);
   }
 
-  private store(
+  private async store(
     request: CreateJobDto,
     context: PlanContext & { readonly requestHash: Buffer },
   ): Promise<SubmittedJob> {
-    return this.plan(request, context, async (client, planned) => {
-      const document = await storeSubmission(client, { ...context, ...planned });
-      return { jobId: planned.job.id, document };
-    });
+    for (;;) {
+      const { planned, references } = await this.plan(request, context);
+      const document = await storeSubmission(this.pool, { ...context, ...planned, references });
+      if (document !== null) return { jobId: planned.job.id, document };
+      // A reference was removed meanwhile, which the next plan reports.
+    }
   }
 
-  /** Plans a job and calls a function with it, in one transaction. */
-  private async plan<Result>(
-    request: CreateJobDto,
-    context: PlanContext,
-    use: (client: ClientBase, planned: PlannedJob) => Promise<Result>,
-  ): Promise<Result> {
-    // Before the transaction, because it takes another connection.
+  private async plan(request: CreateJobDto, context: PlanContext): Promise<PlannedRequest> {
     const { codecs: encodableCodecs, features } = await this.abilities.read();
-    return inTransaction(this.pool, async (client) => {
-      const loaded = await loadReferences(client, context.account, collectReferences(request));
-      const references = { ...loaded, encodableCodecs, features };
-      return use(client, planJob(request, references, { ...context, ...this.options }));
-    });
+    const { loaded, own } = await loadReferences(this.pool, context.account, collectReferences(request));
+    const planned = planJob(
+      request,
+      { ...loaded, encodableCodecs, features },
+      { ...context, ...this.options },
+    );
+    return { planned, references: own };
   }
 
   private async findSubmitted(
@@ -244,6 +243,12 @@ export class JobsEngine {
     const jobId = key === null ? null : await findEarlierSubmission(this.pool, account, key, requestHash);
     return jobId === null ? null : { jobId, document: null };
   }
+}
+
+/** A job that can be stored while its references exist. */
+interface PlannedRequest {
+  readonly planned: PlannedJob;
+  readonly references: readonly ResourceReference[];
 }
 
 /** Cancels an unfinished job, whose row the caller has locked. */

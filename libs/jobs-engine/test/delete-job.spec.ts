@@ -87,7 +87,7 @@ describe('deleting', () => {
     const id = newObjectId();
     await storeRecords(suite.database, { jobs: [jobWithId(id, { status: 'PROCESSING', outputs: [] })] });
     expect(await suite.engine.delete(ALICE, id)).toBe('cancelled');
-    await expect(suite.engine.retry(ALICE, id)).rejects.toMatchObject({ errorName: 'jobNotRetryable' });
+    await expect(suite.engine.retry(ALICE, id)).rejects.toMatchObject({ errorName: 'jobNotSubmitted' });
     expect(await readJob(suite.database.pool, id)).toMatchObject({ status: 'FAILURE' });
     expect(await suite.engine.delete(ALICE, id)).toBe('deleted');
   });

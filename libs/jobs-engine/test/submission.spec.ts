@@ -104,7 +104,7 @@ it('stores job, files, request and step together', async () => {
   ]);
 });
 
-it('takes two statements in a transaction, so that the database accepts many submissions', async () => {
+it('takes two statements, so that the database accepts many submissions', async () => {
   await engine.submit(ALICE, bodyWith(), WITHOUT_TEMPLATE);
   const statements: unknown[] = [];
   const client = await database.pool.connect();
@@ -115,10 +115,8 @@ it('takes two statements in a transaction, so that the database accepts many sub
     statements.push(typeof statement === 'string' ? statement : (statement as { name?: string }).name);
   query.mockRestore();
   expect(statements.filter((name) => name !== 'abilities of workers')).toEqual([
-    'BEGIN',
     'own references',
     'insert submission',
-    'COMMIT',
   ]);
 });
 
@@ -194,6 +192,26 @@ it('keeps the pipeline from being removed until the job is stored', async () => 
   });
   await submission.pending;
   expect(await hasUnfinishedJobs(database.pool, ALICE, { pipeline })).toBe(true);
+});
+
+it('rejects a job whose pipeline is removed while it is planned', async () => {
+  const pipeline = newObjectId();
+  await storeRecords(database, { resources: [resourceFor(ALICE, 'pipeline', { id: pipeline })] });
+  const before = await countRows('jobs');
+  const submission = await inTransaction(database.pool, async (client) => {
+    await client.query(`DELETE FROM resources WHERE kind = 'pipeline' AND id = decode($1, 'hex')`, [
+      pipeline,
+    ]);
+    const pending = engine.submit(ALICE, bodyWith({ pipeline_id: pipeline }), WITHOUT_TEMPLATE);
+    pending.catch(() => undefined);
+    await waitForBlockedConnections(database);
+    return { pending };
+  });
+  await expect(submission.pending).rejects.toMatchObject({
+    errorName: 'invalidInput',
+    details: [expect.objectContaining({ path: 'pipeline' })],
+  });
+  expect(await countRows('jobs')).toBe(before);
 });
 
 it.each<[string, ObjectId, Parameters<typeof hasUnfinishedJobs>[2], boolean]>([

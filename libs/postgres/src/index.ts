@@ -13,4 +13,5 @@ export { startEmbedded, type EmbeddedServer } from './embedded/embedded-server.j
 export { findRunningServer, type ServerSettings } from './embedded/server-process.js';
 export { formatLockWait, type LockHolder, type MigrationLockWait } from './migrations/lock-wait.js';
 export { findMigrationsDir } from './migrations/migration-files.js';
+export { escapeLikePattern } from './queries/like-pattern.js';
 export { queryRows, queryRowsUntraced } from './queries/query-rows.js';

@@ -3,6 +3,14 @@ export class StorageError extends Error {
   override readonly name: string = 'StorageError';
 }
 
+const DISK_ERRORS: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Returns true for an error that says that a disk is full, or was caused by one. */
+export function isDiskFull(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return DISK_ERRORS.has((error as NodeJS.ErrnoException).code) || isDiskFull(error.cause);
+}
+
 /** Thrown when a key is not valid. */
 export class InvalidKeyError extends StorageError {
   override readonly name = 'InvalidKeyError';

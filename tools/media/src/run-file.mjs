@@ -1,20 +1,9 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { toEncodingSettings } from '@mediajobs/jobs-domain/submission';
 import { planEncoding, probeMedia, runEncoding, takeThumbnails, verifyOutput } from '@mediajobs/media';
 
-const SETTINGS = {
-  maxDuration: null,
-  width: null,
-  height: null,
-  videoBitrate: null,
-  framerate: null,
-  aspectRatio: null,
-  rotate: 'auto',
-  audioBitrate: null,
-  samplingRate: null,
-  channels: null,
-  volume: null,
-};
+const SETTINGS = toEncodingSettings(null, null);
 
 /**
  * Runs one file through the presets, as the outputs of one job.

@@ -6,13 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { prefersHtml } from '../http/content-negotiation.js';
 import { HttpResult } from '../http/http-result.js';
 import { resolvePathPrefix, type OriginSettings } from '../http/origin.js';
+import { isProgramPath } from '../http/own-paths.js';
 import { consoleContentSecurityPolicy } from '../http/security-headers.js';
 
 /** Build of the console. The path is the same from `src` and from `dist`. */
 export const CONSOLE_DIRECTORY = fileURLToPath(new URL('../../../console/dist/web/', import.meta.url));
-
-/** Paths for programs: the API reports unknown ones as errors, whatever the client prefers. */
-const NON_VIEW_PATHS = /^\/+(?:v1|docs|reference|health|metrics|assets)\b/;
 
 /** Placeholder of the nonce, which the build of the console writes and every response replaces. */
 const NONCE_PLACEHOLDER = /CSP_NONCE/g;
@@ -61,5 +59,5 @@ export class ConsolePage {
 /** Returns whether a browser navigates to a path that is not reserved for programs. */
 export function isViewRequest(request: FastifyRequest): boolean {
   const { method, url = '' } = request.raw;
-  return (method === 'GET' || method === 'HEAD') && !NON_VIEW_PATHS.test(url) && prefersHtml(request);
+  return (method === 'GET' || method === 'HEAD') && !isProgramPath(url) && prefersHtml(request);
 }

@@ -16,7 +16,7 @@ export class CountsController {
   constructor(private readonly counts: CountsService) {}
 
   @Get()
-  @DescribeCounts(READ_ACCESS)
+  @DescribeCounts()
   read(@Query() query: JobCountsQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.counts.read(query, context);
   }

@@ -1,7 +1,13 @@
 import { ApiError, bodyErrorDetail, renderError, type ErrorDetail } from '@mediajobs/jobs-domain';
 import { isDatabaseUnavailable } from '@mediajobs/postgres';
 import { OverloadError } from '@mediajobs/scheduling';
-import { InvalidKeyError, ObjectExistsError, ObjectMissingError, StorageError } from '@mediajobs/storage';
+import {
+  InvalidKeyError,
+  isDiskFull,
+  ObjectExistsError,
+  ObjectMissingError,
+  StorageError,
+} from '@mediajobs/storage';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isTokenRequest, OAuthError, toOAuthError, sendOAuthError } from './oauth-error.js';
@@ -13,6 +19,8 @@ import { resetReply } from './reset-reply.js';
 
 /** Seconds after which a client may retry while the database or the storage is unavailable. */
 const RETRY_AFTER_S = '1';
+/** Tells clients that not the service but its operator can help. */
+const STORAGE_FULL: ErrorDetail = { parameter: 'request', message: 'the storage of the service is full' };
 
 /** Responds with an error of the API. The cause is logged, and never part of the response. */
 @Catch()
@@ -38,7 +46,8 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   }
   if (isStorageUnavailable(thrown)) {
     request.log.warn({ err: thrown }, 'storage is unavailable');
-    return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER_S });
+    const details = isDiskFull(thrown) ? [STORAGE_FULL] : [];
+    return new ApiError('unavailable', details, { 'Retry-After': RETRY_AFTER_S });
   }
   const status = httpStatus(thrown);
   if (status === 413) return bodyTooLargeError(request);

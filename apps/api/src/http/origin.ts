@@ -2,6 +2,7 @@ import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '@mediajobs/settings';
 import { forwardedValue } from './forwarded-headers.js';
+import { isOwnPath } from './own-paths.js';
 
 /** Settings that the URLs in responses depend on. */
 export type OriginSettings = Pick<Settings, 'publicUrl' | 'trustProxy'>;
@@ -62,10 +63,6 @@ function publicPath(publicUrl: string): string {
   return new URL(publicUrl).pathname.replace(/\/$/, '');
 }
 
-/** First segments of the server's own routes. */
-const OWN_PATHS =
-  /^\/(?:v1|docs|docs-json|docs-yaml|reference|health|metrics|assets|sign-in|jobs|pipelines|presets|files|insight|tokens|applications|queue|templates|uploads|webhooks|workers)(?:\/|$)/;
-
 /**
  * Returns a function that strips the path of `PUBLIC_URL` from request URLs, for proxies that do not. A prefix that looks
  * like a route of the server is never stripped: the proxy must do that.
@@ -74,7 +71,7 @@ export function createPrefixStripper({
   publicUrl,
 }: Pick<Settings, 'publicUrl'>): (address: string) => string {
   const prefix = publicUrl === null ? '' : publicPath(publicUrl);
-  if (prefix === '' || OWN_PATHS.test(prefix)) return (address) => address;
+  if (prefix === '' || isOwnPath(prefix)) return (address) => address;
   return (address) => {
     if (!address.startsWith(prefix)) return address;
     const rest = address.slice(prefix.length);

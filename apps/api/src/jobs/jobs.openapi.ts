@@ -74,7 +74,7 @@ export const DescribeRetry = (): MethodDecorator =>
     responses: { 200: 'The job, queued again.' },
     schema: objectSchemaName('job'),
     examples: ['queued'],
-    errors: ['jobNotFound', 'jobNotRetryable'],
+    errors: ['jobNotFound', 'jobNotRetryable', 'jobNotSubmitted'],
     idOf: 'job',
   });
 

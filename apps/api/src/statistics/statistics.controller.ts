@@ -16,7 +16,7 @@ export class StatisticsController {
   constructor(private readonly statistics: StatisticsService) {}
 
   @Get()
-  @DescribeStatistics(READ_ACCESS)
+  @DescribeStatistics()
   read(@Query() query: JobStatisticsQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.statistics.read(query, context);
   }

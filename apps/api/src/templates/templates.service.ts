@@ -14,7 +14,6 @@ import {
 } from '@mediajobs/jobs-domain';
 import { collectReferences, validateTemplate } from '@mediajobs/jobs-domain/submission';
 import { loadReferences } from '@mediajobs/jobs-engine';
-import { inTransaction } from '@mediajobs/postgres';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import { bodyError } from '../http/body-error.js';
@@ -115,9 +114,7 @@ export class TemplatesService {
   /** Checks the given keys only: what a template already has may have been deleted since. */
   private async validate(account: ObjectId, body: CreateTemplateDto | UpdateTemplateDto): Promise<void> {
     const wanted = collectReferences(body.job_settings ?? {});
-    const references = await inTransaction(this.database.pool, (client) =>
-      loadReferences(client, account, wanted),
-    );
-    validateTemplate(body, references);
+    const { loaded } = await loadReferences(this.database.pool, account, wanted);
+    validateTemplate(body, loaded);
   }
 }

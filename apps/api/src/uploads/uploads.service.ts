@@ -2,8 +2,8 @@ import {
   expireUpload,
   findKeyOwner,
   insertUpload,
+  lockReferences,
   lockUpload,
-  readReferences,
   updateUpload,
   type StoredUpload,
 } from '@mediajobs/jobs-db';
@@ -117,7 +117,7 @@ export class UploadsService {
     { objectKey, pipelineId, fileExpiresAt, at }: UploadParameters,
   ): Promise<StoredUpload> {
     return inTransaction(this.database.pool, async (client) => {
-      const { pipeline: found } = await readReferences(client, account, { pipeline: [pipelineId] });
+      const { pipeline: found } = await lockReferences(client, account, { pipeline: [pipelineId] });
       const pipeline = found.get(pipelineId);
       if (!pipeline) throw parameterError('pipeline_id', 'the id of a pipeline of the account', pipelineId);
       const storageKey = toStorageKey({ account, pipelineId, directory: null, path: objectKey });

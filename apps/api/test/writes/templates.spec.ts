@@ -210,3 +210,39 @@ describe('The list', () => {
     expect((await own.get('/v1/jobs/templates/?expand=preset')).status).toBe(400);
   });
 });
+
+describe('The list of a name', () => {
+  let reader: Writer;
+
+  beforeAll(async () => {
+    reader = await createWriter(api, objectIdAt(MARCH, 501));
+    for (const name of ['LADDER 100%', 'The ladder É_1', 'Other'])
+      parseObject(await reader.post('/v1/jobs/templates/', { name }), 'template', 201);
+  });
+
+  it.each([
+    ['ladder', ['LADDER 100%', 'The ladder É_1']],
+    ['r 100%', ['LADDER 100%']],
+    ['é_', ['The ladder É_1']],
+    ['%', ['LADDER 100%']],
+    ['\\', []],
+  ])('%j has the templates whose name contains it', async (name, found) => {
+    const path = `/v1/jobs/templates/?name=${encodeURIComponent(name)}`;
+    const { templates, total } = (await reader.get(`${path}&limit=2`)).json();
+    expect((templates as JsonObject[]).map((template) => template['name'])).toEqual(found);
+    expect(total).toBe(found.length);
+    const beyond = (await reader.get(`${path}&start=2`)).json();
+    expect(beyond).toMatchObject({ templates: [], total: found.length });
+  });
+
+  it('has links that keep the name', async () => {
+    const list = (await reader.get('/v1/jobs/templates/?name=ladder&limit=1')).json();
+    expect(list).toMatchObject({
+      next: { href: `${api.origin}/v1/jobs/templates/?start=1&limit=1&name=ladder` },
+    });
+  });
+
+  it('refuses an empty name', async () => {
+    expect((await reader.get('/v1/jobs/templates/?name=')).status).toBe(400);
+  });
+});

@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import { signUpload } from '@mediajobs/auth-db';
 import { expireUpload } from '@mediajobs/jobs-db';
+import { LocalStorage, StorageError } from '@mediajobs/storage';
 import { ALICE } from '@mediajobs/testing';
 import { readdir, rename } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -61,6 +63,18 @@ describe('A form', () => {
       { error: { error_code: '0x0000002', error_message: 'Service unavailable' } },
     ]);
     expect((await sendChunk(upload, 0, 'content')).status).toBe(200);
+  });
+
+  it('says that the storage is full', async () => {
+    const upload = await uploads.begin();
+    const full = new StorageError('full', { cause: Object.assign(new Error('full'), { code: 'ENOSPC' }) });
+    const put = jest.spyOn(LocalStorage.prototype, 'putStream').mockRejectedValueOnce(full);
+    const response = await sendChunk(upload, 0, 'content');
+    put.mockRestore();
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { error: { details: [{ message: 'the storage of the service is full' }] } },
+    ]);
   });
 
   it.each([['-1'], ['10000'], ['1e3'], ['../1'], ['']])('cannot have the chunk %j', async (chunk) => {

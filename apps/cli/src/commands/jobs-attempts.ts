@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { formatAttempts, formatAttemptsCsv, formatLogs } from '../output/format-attempts.js';
-import { listOutputOption, type ListOutput } from '../output/list-output.js';
-import { toJsonLine } from '../output/job-writer.js';
+import { ATTEMPT_COLUMNS, formatLogs } from '../output/format-attempts.js';
+import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
 import { isTerminal, print } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
@@ -33,8 +32,10 @@ async function printAttempts(id: string, options: AttemptsOptions): Promise<void
   const { jobs } = await connect();
   const attempts = await jobs.attempts(id, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
-  if (output === 'json') await print(`${JSON.stringify(attempts, null, 2)}\n`);
-  else if (output === 'ndjson') await print(attempts.map(toJsonLine).join(''));
-  else if (output === 'csv') await print(formatAttemptsCsv(attempts));
-  else await print(formatAttempts(attempts) + (options.log === true ? formatLogs(attempts) : ''));
+  await printList(attempts, {
+    output,
+    columns: ATTEMPT_COLUMNS,
+    none: 'No attempts: no worker has started this job.',
+  });
+  if (options.log === true && output === 'table') await print(formatLogs(attempts));
 }

@@ -1,5 +1,6 @@
 import type { Attempt } from '@mediajobs/jobs-client';
-import { formatAttempts, formatAttemptsCsv, formatLogs } from './format-attempts.js';
+import { ATTEMPT_COLUMNS, formatLogs } from './format-attempts.js';
+import { formatObjectTable } from './list-output.js';
 
 const ATTEMPTS: readonly Attempt[] = [
   { run: 1, kind: 'probe', attempt: 1, started_at: 0, finished_at: 340, outcome: 'succeeded', worker: 'w1' },
@@ -18,7 +19,7 @@ const ATTEMPTS: readonly Attempt[] = [
 ];
 
 it('formats a table of attempts', () => {
-  const lines = formatAttempts(ATTEMPTS, Infinity).split('\n');
+  const lines = formatObjectTable(ATTEMPTS, ATTEMPT_COLUMNS, Infinity).split('\n');
   expect(lines.map((line) => line.replace(/\d{4}-\d\d-\d\d[T ][\d:.]+Z?/, 'TIME'))).toEqual([
     'RUN  STEP      ATTEMPT  OUTCOME      STARTED                   SECONDS  WORKER  ERROR',
     '1    probe     1        succeeded    TIME  0.3      w1',
@@ -29,16 +30,14 @@ it('formats a table of attempts', () => {
   ]);
 });
 
-it('formats CSV with the same columns', () => {
-  const [heading, first] = formatAttemptsCsv(ATTEMPTS).split('\n');
-  expect([heading, first]).toEqual([
-    'run,step,attempt,outcome,started,seconds,worker,error',
-    '1,probe,1,succeeded,1970-01-01T00:00:00.000Z,0.3,w1,',
-  ]);
+it.each([
+  [80, 'RUN STEP ATTEMPT OUTCOME SECONDS WORKER ERROR'],
+  [56, 'STEP OUTCOME SECONDS WORKER ERROR'],
+  [30, 'STEP OUTCOME'],
+])('leaves out columns of a terminal of %i columns: %s', (width, headings) => {
+  const [head = ''] = formatObjectTable(ATTEMPTS, ATTEMPT_COLUMNS, width).split('\n');
+  expect(head.split(/ +/).join(' ')).toBe(headings);
 });
-
-it('says that there are none', () =>
-  expect(formatAttempts([])).toBe('No attempts: no worker has started this job.\n'));
 
 it('formats the logs without control characters', () => {
   expect(formatLogs(ATTEMPTS)).toBe('\nencode 1, attempt 1:\n  a\n  b c\n');

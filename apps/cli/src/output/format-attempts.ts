@@ -1,35 +1,24 @@
 import type { Attempt } from '@mediajobs/jobs-client';
 import { formatOptionalTime } from './columns.js';
-import { formatCsv } from './csv.js';
-import { formatTable, replaceControlCharacters } from './table.js';
+import type { ObjectColumn } from './list-output.js';
+import { replaceControlCharacters } from './table.js';
 
-const HEADINGS = ['RUN', 'STEP', 'ATTEMPT', 'OUTCOME', 'STARTED', 'SECONDS', 'WORKER', 'ERROR'];
-/** Columns that a narrow terminal shortens first: the error and the worker. */
-const TEXT_COLUMNS = [7, 6];
+/** Columns of a table of attempts. */
+export const ATTEMPT_COLUMNS: readonly ObjectColumn<Attempt>[] = [
+  { heading: 'run', value: ({ run }) => String(run), isSecondary: true },
+  { heading: 'step', value: nameStep },
+  { heading: 'attempt', value: ({ attempt }) => String(attempt), isSecondary: true },
+  { heading: 'outcome', value: ({ outcome, phase }) => outcome ?? phase ?? 'running' },
+  { heading: 'started', value: ({ started_at: at }) => formatOptionalTime(at), isSecondary: true },
+  { heading: 'seconds', value: formatSeconds },
+  { heading: 'worker', value: ({ worker = '' }) => worker, isText: true },
+  { heading: 'error', value: formatError, isText: true },
+];
 
-/** Formats attempts as a table, oldest first. */
-export function formatAttempts(attempts: readonly Attempt[], width?: number): string {
-  if (attempts.length === 0) return 'No attempts: no worker has started this job.\n';
-  return formatTable(HEADINGS, attempts.map(toCells), { shrinkFirst: TEXT_COLUMNS, width });
-}
-
-/** Formats attempts as CSV, oldest first. */
-export function formatAttemptsCsv(attempts: readonly Attempt[]): string {
-  return formatCsv([HEADINGS.map((heading) => heading.toLowerCase()), ...attempts.map(toCells)]);
-}
-
-function toCells(attempt: Attempt): readonly string[] {
-  const { run, outcome, phase, started_at: startedAt, finished_at: finishedAt, worker } = attempt;
-  return [
-    String(run),
-    nameStep(attempt),
-    String(attempt.attempt),
-    outcome ?? phase ?? 'running',
-    formatOptionalTime(startedAt),
-    startedAt === undefined || finishedAt === undefined ? '' : ((finishedAt - startedAt) / 1000).toFixed(1),
-    replaceControlCharacters(worker ?? ''),
-    replaceControlCharacters(formatError(attempt)),
-  ];
+function formatSeconds({ started_at: startedAt, finished_at: finishedAt }: Attempt): string {
+  return startedAt === undefined || finishedAt === undefined
+    ? ''
+    : ((finishedAt - startedAt) / 1000).toFixed(1);
 }
 
 /** Returns the error of an attempt, or the warnings of one that succeeded. */

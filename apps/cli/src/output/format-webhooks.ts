@@ -1,39 +1,22 @@
 import type { WebhookDelivery } from '@mediajobs/jobs-client';
 import { formatOptionalTime, formatTime } from './columns.js';
-import { formatCsv } from './csv.js';
+import type { ObjectColumn } from './list-output.js';
 import { formatTable, replaceControlCharacters } from './table.js';
 
-const HEADINGS = ['ID', 'TYPE', 'STATUS', 'ATTEMPTS', 'CREATED', 'JOB', 'URL', 'ERROR'];
-/** Columns that a narrow terminal shortens first: the error and the URL. */
-const TEXT_COLUMNS = [7, 6];
+/** Columns of a table of webhooks. */
+export const WEBHOOK_COLUMNS: readonly ObjectColumn<WebhookDelivery>[] = [
+  { heading: 'id', value: ({ id }) => id },
+  { heading: 'type', value: ({ type }) => type },
+  { heading: 'status', value: ({ status }) => status },
+  { heading: 'attempts', value: ({ attempt_count: count }) => String(count), isSecondary: true },
+  { heading: 'created', value: ({ created_at: at }) => formatOptionalTime(at), isSecondary: true },
+  { heading: 'job', value: ({ job }) => job?.id ?? '', isSecondary: true },
+  { heading: 'url', value: ({ url }) => url, isText: true },
+  { heading: 'error', value: ({ last_error: error = '' }) => error, isText: true },
+];
 
 const ATTEMPT_HEADINGS = ['ATTEMPT', 'STARTED', 'SECONDS', 'STATUS', 'URL', 'ERROR'];
 const ATTEMPT_TEXT_COLUMNS = [5, 4];
-
-/** Formats webhooks as a table. */
-export function formatWebhooks(deliveries: readonly WebhookDelivery[], width?: number): string {
-  if (deliveries.length === 0) return 'No webhooks.\n';
-  return formatTable(HEADINGS, deliveries.map(toCells), { shrinkFirst: TEXT_COLUMNS, width });
-}
-
-/** Formats webhooks as CSV. */
-export function formatWebhooksCsv(deliveries: readonly WebhookDelivery[]): string {
-  return formatCsv([HEADINGS.map((heading) => heading.toLowerCase()), ...deliveries.map(toCells)]);
-}
-
-function toCells(delivery: WebhookDelivery): string[] {
-  const { id, type, status, attempt_count: attempts, created_at: createdAt, job, url } = delivery;
-  return [
-    id,
-    type,
-    status,
-    String(attempts),
-    formatOptionalTime(createdAt),
-    job?.id ?? '',
-    replaceControlCharacters(url),
-    replaceControlCharacters(delivery.last_error ?? ''),
-  ];
-}
 
 /** Formats a webhook with its body, its attempts, and what receivers responded. */
 export function formatWebhook(delivery: WebhookDelivery, width?: number): string {

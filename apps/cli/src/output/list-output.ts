@@ -15,6 +15,8 @@ export interface ObjectColumn<T> {
   readonly isText?: boolean;
   /** Numbers are aligned to the right. */
   readonly isNumber?: boolean;
+  /** True for a column that a narrow terminal leaves out before the others; of several, the last one first. */
+  readonly isSecondary?: boolean;
 }
 
 export interface ListFormat<T> {
@@ -56,16 +58,17 @@ function formatList<T extends object>(
     case 'csv':
       return formatCsv([headings, ...cells()]);
     case 'table':
-      return isTerminal() ? formatForPeople(objects, columns, none) : formatTsvRows([headings, ...cells()]);
+      if (!isTerminal()) return formatTsvRows([headings, ...cells()]);
+      return objects.length === 0 ? `${none}\n` : formatObjectTable(objects, columns);
   }
 }
 
-function formatForPeople<T>(
+/** Formats a table of objects for a terminal. @param width characters of a line; default: those of the terminal */
+export function formatObjectTable<T>(
   objects: readonly T[],
   columns: readonly ObjectColumn<T>[],
-  none: string,
+  width?: number,
 ): string {
-  if (objects.length === 0) return `${none}\n`;
   const rows = objects.map((object) => columns.map(({ value }) => replaceControlCharacters(value(object))));
   const indexes = (has: (column: ObjectColumn<T>) => boolean | undefined): readonly number[] =>
     columns.flatMap((column, at) => (has(column) === true ? [at] : []));
@@ -75,7 +78,8 @@ function formatForPeople<T>(
     {
       shrinkFirst: indexes(({ isText }) => isText),
       alignRight: indexes(({ isNumber }) => isNumber),
-      dropLast: true,
+      dropFirst: indexes(({ isSecondary }) => isSecondary).toReversed(),
+      width,
     },
   );
 }

@@ -21,8 +21,11 @@ const MIN_TEXT_WIDTH = 12;
 export interface TableLayout {
   /** Indexes of columns that are shortened before the others; default: the first. */
   readonly shrinkFirst?: readonly number[];
-  /** True if the last columns are left out where those of text cannot be shortened enough; default: all are shortened. */
-  readonly dropLast?: boolean;
+  /**
+   * Indexes of columns that are left out, in this order and then from the last one, where those of text cannot be shortened
+   * enough; default: none is left out, and all are shortened.
+   */
+  readonly dropFirst?: readonly number[];
   /** Indexes of columns of numbers. */
   readonly alignRight?: readonly number[];
   /** Characters of a line; default: those of the terminal. */
@@ -35,21 +38,21 @@ export function formatTable(
   rows: readonly (readonly string[])[],
   layout: TableLayout = {},
 ): string {
-  const { shrinkFirst = [0], alignRight = [], dropLast = false, width = terminalWidth() } = layout;
+  const { shrinkFirst = [0], alignRight = [], dropFirst, width = terminalWidth() } = layout;
   const maxWidth = usableWidth(width);
-  const all = headings.map((heading, at) => widestCell([heading, ...rows.map((row) => row[at] ?? '')]));
-  const count = dropLast ? countFittingColumns(all, shrinkFirst, maxWidth) : all.length;
-  const natural = all.slice(0, count);
-  const preferred = shrinkWidths(natural, shrinkFirst, MIN_TEXT_WIDTH, maxWidth);
-  const widths = shrinkWidths(preferred, [...natural.keys()], 1, maxWidth);
+  const natural = headings.map((heading, at) => widestCell([heading, ...rows.map((row) => row[at] ?? '')]));
+  const shown = dropFirst ? selectColumns(natural, shrinkFirst, dropFirst, maxWidth) : [...natural.keys()];
+  const texts = shown.flatMap((column, at) => (shrinkFirst.includes(column) ? [at] : []));
+  const shownWidths = shown.map((column) => natural[column] ?? 0);
+  const preferred = shrinkWidths(shownWidths, texts, MIN_TEXT_WIDTH, maxWidth);
+  const widths = shrinkWidths(preferred, [...shown.keys()], 1, maxWidth);
   const head = headings.map((heading) => styleText('bold', heading, { stream: process.stdout }));
   // A row of empty headings is none.
   const lines = headings.every((heading) => heading === '') ? rows : [head, ...rows];
   return lines
     .map((cells) =>
-      cells
-        .slice(0, count)
-        .map((cell, at) => fitToWidth(cell, widths[at] ?? 0, alignRight.includes(at)))
+      shown
+        .map((column, at) => fitToWidth(cells[column] ?? '', widths[at] ?? 0, alignRight.includes(column)))
         .join(' '.repeat(COLUMN_GAP)),
     )
     .map((line) => `${line.trimEnd()}\n`)
@@ -62,50 +65,39 @@ export function formatJobTable(
   columns: readonly Column[],
   width = terminalWidth(),
 ): string {
-  const shown = selectColumns(usableWidth(width), jobs, columns);
   const rows = jobs.map((job) =>
-    shown.map((column) =>
+    columns.map((column) =>
       column === 'status' ? formatStatus(job.status) : replaceControlCharacters(formatCell(job, column)),
     ),
   );
-  const words = shown.flatMap((column, at) => (TEXT_COLUMNS.has(column) ? [at] : []));
-  const numbers = shown.flatMap((column, at) => (NUMBER_COLUMNS.has(column) ? [at] : []));
-  return formatTable(shown.map(columnHeading), rows, { shrinkFirst: words, alignRight: numbers, width });
+  const words = columns.flatMap((column, at) => (TEXT_COLUMNS.has(column) ? [at] : []));
+  const numbers = columns.flatMap((column, at) => (NUMBER_COLUMNS.has(column) ? [at] : []));
+  const dropFirst = DROP_ORDER.flatMap((column) => {
+    const at = columns.indexOf(column);
+    return at === -1 ? [] : [at];
+  });
+  return formatTable(columns.map(columnHeading), rows, {
+    shrinkFirst: words,
+    alignRight: numbers,
+    dropFirst,
+    width,
+  });
 }
 
-/** Returns the columns that fit when texts are shortened. */
+/** Returns the indexes of the columns that fit when texts are shortened, at least one. */
 function selectColumns(
-  maxLineWidth: number,
-  jobs: readonly Job[],
-  columns: readonly Column[],
-): readonly Column[] {
-  const least = new Map(
-    columns.map((column) => {
-      const natural = widestCell([
-        columnHeading(column),
-        ...jobs.map((job) => replaceControlCharacters(formatCell(job, column))),
-      ]);
-      return [column, TEXT_COLUMNS.has(column) ? Math.min(natural, MIN_TEXT_WIDTH) : natural];
-    }),
-  );
-  let shown = columns;
-  while (shown.length > 1 && lineWidth(shown.map((column) => least.get(column) ?? 0)) > maxLineWidth) {
-    const dropped = DROP_ORDER.find((column) => shown.includes(column)) ?? shown.at(-1);
-    shown = shown.filter((column) => column !== dropped);
-  }
-  return shown;
-}
-
-/** Returns the number of first columns that fit when texts are shortened, at least one. */
-function countFittingColumns(
   widths: readonly number[],
   texts: readonly number[],
+  dropFirst: readonly number[],
   maxLineWidth: number,
-): number {
+): readonly number[] {
   const least = widths.map((width, at) => (texts.includes(at) ? Math.min(width, MIN_TEXT_WIDTH) : width));
-  let count = least.length;
-  while (count > 1 && lineWidth(least.slice(0, count)) > maxLineWidth) count -= 1;
-  return count;
+  let shown: readonly number[] = [...widths.keys()];
+  while (shown.length > 1 && lineWidth(shown.map((at) => least[at] ?? 0)) > maxLineWidth) {
+    const dropped = dropFirst.find((at) => shown.includes(at)) ?? shown.at(-1);
+    shown = shown.filter((at) => at !== dropped);
+  }
+  return shown;
 }
 
 /** Takes from the widest of some columns until a line fits, and from none below `least`. */

@@ -1,7 +1,7 @@
 import type { WebhookDelivery } from '@mediajobs/jobs-client';
 import { Option } from 'commander';
-import { formatWebhook, formatWebhooks, formatWebhooksCsv } from './format-webhooks.js';
-import type { ListOutput } from './list-output.js';
+import { formatWebhook, WEBHOOK_COLUMNS } from './format-webhooks.js';
+import { printList, type ListOutput } from './list-output.js';
 import { toJsonLine } from './job-writer.js';
 import { isTerminal, print } from './print.js';
 
@@ -20,12 +20,9 @@ export function webhookOutputOption(): Option {
 /** Prints webhooks. */
 export async function printWebhooks(
   deliveries: readonly WebhookDelivery[],
-  output: ListOutput = isTerminal() ? 'table' : 'ndjson',
+  output: ListOutput | undefined,
 ): Promise<void> {
-  if (output === 'json') await print(`${JSON.stringify(deliveries, null, 2)}\n`);
-  else if (output === 'ndjson') await print(deliveries.map(toJsonLine).join(''));
-  else if (output === 'csv') await print(formatWebhooksCsv(deliveries));
-  else await print(formatWebhooks(deliveries));
+  await printList(deliveries, { output, columns: WEBHOOK_COLUMNS, none: 'No webhooks.' });
 }
 
 /** Prints a webhook with its body and attempts. */

@@ -16,7 +16,7 @@ const COLUMNS: readonly DataColumn<Credentials>[] = [
   {
     name: 'Name',
     render: ({ application: { id, name } }) => (
-      <TextLink to="/applications/$id" params={{ id }} dir="auto">
+      <TextLink to="/applications/$id" params={{ id }}>
         {name ?? id}
       </TextLink>
     ),

@@ -37,7 +37,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.name} className={cellClass(column)}>
+                <td key={column.name} className={cellClass(column)} dir="auto">
                   {column.render(row)}
                 </td>
               ))}

@@ -21,7 +21,9 @@ export function Dialog({ title, isOpen, onClose, size = 'md', children }: Dialog
       <Modal.Content aria-label={title}>
         <Modal.Body>
           <Group justify="space-between" wrap="nowrap" mb="sm">
-            <Title order={2}>{title}</Title>
+            <Title order={2} dir="auto">
+              {title}
+            </Title>
             <CloseButton aria-label="Close" onClick={onClose} />
           </Group>
           {children}

@@ -68,6 +68,14 @@ export function formatNumber(value: number): string {
   return NUMBER_FORMAT.format(value);
 }
 
+/** As wide as a digit. */
+const FIGURE_SPACE = '\u2007';
+
+/** Formats an integer as wide as one of some digits, so that nothing next to it moves when it gets a digit. */
+export function padNumber(value: number, digits: number): string {
+  return String(value).padStart(digits, FIGURE_SPACE);
+}
+
 /** Formats a share from 0 to 1 in percent. */
 export function formatPercent(share: number): string {
   return PERCENT_FORMAT.format(share);

@@ -17,7 +17,7 @@ export function jobColumn<Row extends WithJob>(
     name: 'Job',
     render: ({ job }) =>
       job ? (
-        <TextLink to="/jobs/$id" params={{ id: job.id }} title={job.id} dir="auto">
+        <TextLink to="/jobs/$id" params={{ id: job.id }} title={job.id}>
           {names.get(job.id) ?? job.id}
         </TextLink>
       ) : (

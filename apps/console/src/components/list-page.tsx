@@ -28,6 +28,8 @@ interface ListPageProps<Row> {
   readonly onStart: (start: number) => void;
   /** Says what to do when there is nothing. */
   readonly empty: ReactNode;
+  /** Part of the name that the list is limited to. */
+  readonly name?: string | undefined;
   /** Buttons next to the title. */
   readonly actions?: ReactNode;
   /** Controls that limit the list. */
@@ -38,7 +40,7 @@ interface ListPageProps<Row> {
 
 /** A view with a list of objects: title, filters, table, pages. */
 export function ListPage<Row>(props: ListPageProps<Row>): ReactNode {
-  const { title, noun, query, columns, rowKey, onStart, empty, actions, filters, children } = props;
+  const { title, noun, query, columns, rowKey, onStart, empty, name, actions, filters, children } = props;
   useTitle(title);
   const { data, error, refetch } = query;
   return (
@@ -52,7 +54,9 @@ export function ListPage<Row>(props: ListPageProps<Row>): ReactNode {
         <Panel title={data ? formatCount(data.total, noun) : title} aside={filters}>
           {error && !data && <ErrorAlert error={error} subject="The list" onRetry={() => void refetch()} />}
           {!error && !data && <LoadingView subject="the list" />}
-          {data?.total === 0 && <Text size="sm">{empty}</Text>}
+          {data?.total === 0 && (
+            <Text size="sm">{name === undefined ? empty : `No ${noun} contains “${name}”.`}</Text>
+          )}
           {data && data.rows.length === 0 && data.total > 0 && (
             <Text size="sm">This page is beyond the last {noun}.</Text>
           )}

@@ -6,6 +6,12 @@ export interface ListSearch {
   readonly start?: number;
 }
 
+/** Position and name of a list that is searched by name, as in the URL. */
+export interface NamedListSearch extends ListSearch {
+  /** Part of the name. */
+  readonly name?: string;
+}
+
 type Search = Readonly<Record<string, unknown>>;
 
 const ID = /^[0-9a-f]{24}$/;
@@ -14,6 +20,12 @@ const ID = /^[0-9a-f]{24}$/;
 export function parseListSearch({ start }: Search): ListSearch {
   const offset = Number(start);
   return Number.isSafeInteger(offset) && offset > 0 ? { start: offset } : {};
+}
+
+/** Reads offset and name from the URL; invalid ones are ignored. */
+export function parseNamedListSearch(search: Search): NamedListSearch {
+  const { name } = search;
+  return { ...parseListSearch(search), ...(typeof name === 'string' && name !== '' && { name }) };
 }
 
 /** Reads an id from the URL; an invalid one is ignored. */
@@ -25,21 +37,12 @@ export function parseIdFilter<Name extends string>(
   return typeof id === 'string' && ID.test(id) ? ({ [name]: id } as { [N in Name]?: string }) : {};
 }
 
-/** Reads a text from the URL; an empty one is ignored. */
-export function parseTextFilter<Name extends string>(
-  search: Search,
-  name: Name,
-): { readonly [N in Name]?: string } {
-  const text = search[name];
-  return typeof text === 'string' && text !== '' ? ({ [name]: text } as { [N in Name]?: string }) : {};
-}
-
-/** Reads one of several values from the URL; another one is ignored. */
+/** Reads one of several values from the URL; another one is ignored. @param labels by value */
 export function parseChoice<Name extends string, Value extends string>(
   search: Search,
   name: Name,
-  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
 ): { readonly [N in Name]?: Value } {
-  const found = values.find((value) => value === search[name]);
+  const found = (Object.keys(labels) as Value[]).find((value) => value === search[name]);
   return found === undefined ? {} : ({ [name]: found } as { [N in Name]?: Value });
 }

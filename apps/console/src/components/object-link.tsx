@@ -30,7 +30,7 @@ function LoadingLink({ kind, id }: ObjectLinkProps): ReactNode {
   const name = useNames(kind)?.get(id) ?? id;
   const path: string = `/${kind}/${id}`;
   return (
-    <TextLink to={path} title={linkTitle(id, name)} dir="auto">
+    <TextLink to={path} title={linkTitle(id, name)}>
       {name}
     </TextLink>
   );

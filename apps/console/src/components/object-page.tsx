@@ -19,7 +19,7 @@ export function ObjectPage({ parent, title, facts, actions, children }: ObjectPa
       <header className={classes['head']}>
         {parent}
         <Group justify="space-between" align="flex-start" mt={4}>
-          <Title order={1} className={classes['name'] ?? ''}>
+          <Title order={1} className={classes['name'] ?? ''} dir="auto">
             {title}
           </Title>
           {actions && <Group gap="xs">{actions}</Group>}

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
+import { padNumber } from './format.js';
 import classes from './job-progress.module.css';
-
-/** As wide as a digit. */
-const FIGURE_SPACE = '\u2007';
 
 interface ProgressBarProps {
   /** From 0 to 100. */
@@ -23,8 +21,7 @@ export function ProgressBar({ percent, label }: ProgressBarProps): ReactNode {
         aria-valuenow={Math.round(percent)}
         style={{ backgroundSize: `${percent}% 100%` }}
       />
-      {/* As many characters for every percentage, so that the text does not move when it gets a digit. */}
-      <span className={classes['figure']}>{String(Math.floor(percent)).padStart(3, FIGURE_SPACE)} %</span>
+      <span className={classes['figure']}>{padNumber(Math.floor(percent), 3)} %</span>
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ChoiceFilter } from '../components/choice-filter.js';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
 import { NameFilter } from '../components/name-filter.js';
@@ -12,11 +13,6 @@ import { FILE_TYPES, parseFileSearch } from './file-search.js';
 import { UploadPanel } from './upload-panel.js';
 
 const route = getRouteApi('/signed-in/files');
-
-const TYPE_CHOICES = [
-  { value: '', label: 'All types' },
-  ...FILE_TYPES.map((type) => ({ value: type, label: `${type.charAt(0).toUpperCase()}${type.slice(1)}s` })),
-];
 
 /** The files of the account, newest first, with uploads. */
 export function FilesView(): ReactNode {
@@ -47,6 +43,7 @@ export function FilesView(): ReactNode {
       rowKey={({ id }) => id}
       onStart={(start) => change({ start })}
       empty="There are no files here."
+      name={search.name}
       filters={
         <Group gap="xs">
           {Object.keys(filters).length > 0 && (
@@ -55,12 +52,12 @@ export function FilesView(): ReactNode {
             </Button>
           )}
           <NameFilter noun="uploaded file" value={search.name} onChange={(name) => change({ name })} />
-          <NativeSelect
-            size="xs"
-            aria-label="Type"
-            data={TYPE_CHOICES}
-            value={search.type ?? ''}
-            onChange={(event) => change({ type: event.currentTarget.value })}
+          <ChoiceFilter
+            label="Type"
+            all="All types"
+            choices={FILE_TYPES}
+            value={search.type}
+            onChange={(type) => change({ type })}
           />
         </Group>
       }

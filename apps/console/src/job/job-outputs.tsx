@@ -2,8 +2,10 @@ import { SegmentedControl } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import type { Attempt } from '@mediajobs/jobs-client';
+import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useState, type ReactNode } from 'react';
 import fixed from '../components/fixed-table.module.css';
+import { padNumber } from '../components/format.js';
 import { Panel } from '../components/panel.js';
 import type { FullJob } from '../components/full-job.js';
 import { JobPlaylists } from './job-playlists.js';
@@ -29,12 +31,14 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
   const statuses = outputs.map((_, index) => outputStatus(job, attempts, index));
   const [filter, setFilter] = useState<OutputStatus | 'all'>('all');
   const isTranscoded = attempts.some(({ kind }) => kind === 'encode');
+  // Decided once: places for what may come stay when the job ends.
+  const [isFollowed] = useState(isUnfinished(job.status));
   return (
     <Panel
       title={`Outputs (${outputs.length})`}
       aside={
         outputs.length >= MIN_FILTERED && (
-          <StatusFilter statuses={statuses} value={filter} onChange={setFilter} />
+          <StatusFilter statuses={statuses} isFollowed={isFollowed} value={filter} onChange={setFilter} />
         )
       }
     >
@@ -65,6 +69,7 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
                       ({ kind, output_index }) => kind === 'encode' && output_index === index,
                     )}
                     jobId={isTranscoded ? job.id : null}
+                    expectsThumbnail={isFollowed}
                     onPlay={() => onPlay(index)}
                   />
                 )
@@ -80,14 +85,17 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
 
 interface StatusFilterProps {
   readonly statuses: readonly OutputStatus[];
+  /** True to offer states that no output has yet, so that nothing moves when one has. */
+  readonly isFollowed: boolean;
   readonly value: OutputStatus | 'all';
   readonly onChange: (value: OutputStatus | 'all') => void;
 }
 
-function StatusFilter({ statuses, value, onChange }: StatusFilterProps): ReactNode {
+function StatusFilter({ statuses, isFollowed, value, onChange }: StatusFilterProps): ReactNode {
   const counts = countOutputs(statuses);
-  const present = (Object.keys(OUTPUT_STATUSES) as OutputStatus[]).filter(
-    (status) => counts.has(status) || status === value,
+  const digits = String(statuses.length).length;
+  const offered = (Object.keys(OUTPUT_STATUSES) as OutputStatus[]).filter(
+    (status) => counts.has(status) || status === value || (isFollowed && status !== 'dropped'),
   );
   return (
     <SegmentedControl
@@ -96,9 +104,9 @@ function StatusFilter({ statuses, value, onChange }: StatusFilterProps): ReactNo
       value={value}
       data={[
         { value: 'all', label: `All ${statuses.length}` },
-        ...present.map((status) => ({
+        ...offered.map((status) => ({
           value: status,
-          label: `${OUTPUT_STATUSES[status].label} ${counts.get(status) ?? 0}`,
+          label: `${OUTPUT_STATUSES[status].label} ${padNumber(counts.get(status) ?? 0, digits)}`,
         })),
       ]}
       onChange={onChange}

@@ -62,7 +62,9 @@ function Step({ row: { name, attempt }, now }: { readonly row: StepRow; readonly
         <td data-label="State">
           <StatusBadge status={status} label={label} />
         </td>
-        <td data-label="Worker">{worker ?? <NoValue />}</td>
+        <td data-label="Worker" className={classes['oneLine']} title={worker}>
+          {worker ?? <NoValue />}
+        </td>
         <td data-label="Started">
           <Time at={start} isShort />
         </td>
@@ -71,7 +73,7 @@ function Step({ row: { name, attempt }, now }: { readonly row: StepRow; readonly
         </td>
         <td data-label="Speed">{speed === undefined ? <NoValue /> : formatSpeed(speed)}</td>
         <td data-label="Time left">
-          {left === undefined || left <= now ? <NoValue /> : `about ${formatDuration(left - now)}`}
+          {left === undefined || left <= now ? <NoValue /> : formatDuration(left - now)}
         </td>
       </tr>
       {attempt && <StepNotes attempt={attempt} />}

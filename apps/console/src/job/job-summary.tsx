@@ -9,6 +9,7 @@ import type { MediaSource } from '../playback/media-source.js';
 import type { FullJob } from '../components/full-job.js';
 import { countOutputs, OUTPUT_STATUSES, outputStatus } from './output-status.js';
 import { phaseLabel } from '../components/phase-label.js';
+import classes from './job-stage.module.css';
 
 interface JobSummaryProps {
   readonly job: FullJob;
@@ -34,11 +35,11 @@ export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSumma
           ],
           ['Source', describeSource(job) ?? 'Not read yet'],
           ['Now', describeWork(job, running)],
-          ['Warnings', describeWarnings(attempts)],
+          ['Warnings', describeWarnings(attempts) ?? 'None'],
         ]}
       />
       {job.status === 'QUEUED' && (
-        <Text size="sm" mt="md">
+        <Text size="sm">
           A job starts when a worker has a free slot. See the{' '}
           <TextLink to="/workers" underline="always">
             workers
@@ -48,7 +49,7 @@ export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSumma
       )}
       {sources.length > 1 && (
         <NativeSelect
-          mt="md"
+          className={classes['sources'] ?? ''}
           size="xs"
           label="Play"
           value={playing ?? sources[0]?.key ?? ''}

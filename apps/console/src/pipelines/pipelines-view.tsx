@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
-import { ROWS_ON_PAGE } from '../components/list-search.js';
+import { parseNamedListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
 import { NameFilter } from '../components/name-filter.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
@@ -13,7 +13,6 @@ import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
 import { countWebhooks, describeStorage } from './describe-pipeline.js';
-import { parsePipelineSearch } from './pipeline-search.js';
 
 const route = getRouteApi('/signed-in/pipelines');
 
@@ -48,7 +47,7 @@ const COLUMNS: readonly DataColumn<Pipeline>[] = [
 /** The pipelines of the account, by name. */
 export function PipelinesView(): ReactNode {
   const client = useClient();
-  const search = route.useSearch({ select: parsePipelineSearch });
+  const search = route.useSearch({ select: parseNamedListSearch });
   const navigate = route.useNavigate();
   const canWrite = useScope('mediahub_write');
   const query = useQuery({
@@ -66,17 +65,14 @@ export function PipelinesView(): ReactNode {
       query={query}
       columns={COLUMNS}
       rowKey={({ id }) => id}
-      onStart={(start) => void navigate({ search: parsePipelineSearch({ ...search, start }) })}
-      empty={
-        search.name === undefined
-          ? 'A pipeline says where jobs read their sources and store their outputs. Create one to submit jobs.'
-          : `No pipeline contains “${search.name}”.`
-      }
+      onStart={(start) => void navigate({ search: parseNamedListSearch({ ...search, start }) })}
+      empty="A pipeline says where jobs read their sources and store their outputs. Create one to submit jobs."
+      name={search.name}
       filters={
         <NameFilter
           noun="pipeline"
           value={search.name}
-          onChange={(name) => void navigate({ search: parsePipelineSearch({ name }) })}
+          onChange={(name) => void navigate({ search: parseNamedListSearch({ name }) })}
         />
       }
       actions={

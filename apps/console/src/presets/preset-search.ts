@@ -1,25 +1,23 @@
 import {
   parseChoice,
   parseIdFilter,
-  parseListSearch,
-  parseTextFilter,
-  type ListSearch,
+  parseNamedListSearch,
+  type NamedListSearch,
 } from '../components/list-search.js';
 
+/** Types of presets with their labels. */
+export const PRESET_TYPES = { system: 'System presets', custom: 'Custom presets' } as const;
+
+type PresetType = keyof typeof PRESET_TYPES;
+
 /** Filters of the list of presets, as in its URL. */
-export interface PresetSearch extends ListSearch {
-  readonly type?: 'system' | 'custom';
-  /** Part of the name. */
-  readonly name?: string;
+export interface PresetSearch extends NamedListSearch {
+  readonly type?: PresetType;
 }
 
 /** Reads the filters of a URL; invalid ones are ignored. */
 export function parsePresetSearch(search: Readonly<Record<string, unknown>>): PresetSearch {
-  return {
-    ...parseListSearch(search),
-    ...parseChoice(search, 'type', ['system', 'custom'] as const),
-    ...parseTextFilter(search, 'name'),
-  };
+  return { ...parseNamedListSearch(search), ...parseChoice(search, 'type', PRESET_TYPES) };
 }
 
 /** Reads the preset that a new one starts from, as in the URL of the form. */

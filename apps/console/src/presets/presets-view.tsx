@@ -1,9 +1,10 @@
-import { Group, NativeSelect } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { Preset } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { ChoiceFilter } from '../components/choice-filter.js';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
@@ -13,7 +14,7 @@ import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
 import { describeAudio, describeVideo } from './describe-preset.js';
-import { parsePresetSearch } from './preset-search.js';
+import { parsePresetSearch, PRESET_TYPES } from './preset-search.js';
 
 const route = getRouteApi('/signed-in/presets');
 
@@ -44,12 +45,6 @@ const COLUMNS: readonly DataColumn<Preset<'codec'>>[] = [
   },
 ];
 
-const TYPE_CHOICES = [
-  { value: '', label: 'All types' },
-  { value: 'system', label: 'System presets' },
-  { value: 'custom', label: 'Custom presets' },
-];
-
 /** The presets that the account can use, by name. */
 export function PresetsView(): ReactNode {
   const client = useClient();
@@ -77,11 +72,8 @@ export function PresetsView(): ReactNode {
       columns={COLUMNS}
       rowKey={({ id }) => id}
       onStart={(start) => change({ start })}
-      empty={
-        search.name === undefined
-          ? 'A preset says how an output is encoded. Create one, or use those of the system.'
-          : `No preset contains “${search.name}”.`
-      }
+      empty="A preset says how an output is encoded. Create one, or use those of the system."
+      name={search.name}
       actions={
         canWrite && (
           <ButtonLink to="/presets/new" size="xs">
@@ -92,12 +84,12 @@ export function PresetsView(): ReactNode {
       filters={
         <Group gap="xs">
           <NameFilter noun="preset" value={search.name} onChange={(name) => change({ name })} />
-          <NativeSelect
-            size="xs"
-            aria-label="Type"
-            data={TYPE_CHOICES}
-            value={search.type ?? ''}
-            onChange={(event) => change({ type: event.currentTarget.value })}
+          <ChoiceFilter
+            label="Type"
+            all="All types"
+            choices={PRESET_TYPES}
+            value={search.type}
+            onChange={(type) => change({ type })}
           />
         </Group>
       }

@@ -1,12 +1,12 @@
 import { createRoute } from '@tanstack/react-router';
-import { parsePipelineSearch } from '../pipelines/pipeline-search.js';
+import { parseNamedListSearch } from '../components/list-search.js';
 import { lazyComponent } from './lazy-component.js';
 import { signedIn } from './root.js';
 
 const pipelines = createRoute({
   getParentRoute: () => signedIn,
   path: '/pipelines',
-  validateSearch: parsePipelineSearch,
+  validateSearch: parseNamedListSearch,
   component: lazyComponent(() => import('../pipelines/pipelines-view.js'), 'PipelinesView'),
 });
 

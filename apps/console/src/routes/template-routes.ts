@@ -1,12 +1,12 @@
 import { createRoute } from '@tanstack/react-router';
-import { parseListSearch } from '../components/list-search.js';
+import { parseNamedListSearch } from '../components/list-search.js';
 import { lazyComponent } from './lazy-component.js';
 import { signedIn } from './root.js';
 
 const templates = createRoute({
   getParentRoute: () => signedIn,
   path: '/templates',
-  validateSearch: parseListSearch,
+  validateSearch: parseNamedListSearch,
   component: lazyComponent(() => import('../templates/templates-view.js'), 'TemplatesView'),
 });
 

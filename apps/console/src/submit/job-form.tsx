@@ -1,4 +1,3 @@
-import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode, SyntheticEvent } from 'react';
@@ -20,9 +19,8 @@ import { PresetField } from './presets/preset-field.js';
 import { presetChoicesQuery, type PresetChoice } from './presets/presets-query.js';
 import { SourceSection } from './source/source-section.js';
 import { useSourceProperties, type SourceKnowledge } from './source/use-source-properties.js';
-import { JobSummary } from './summary/job-summary.js';
 import { RequestCode } from './summary/request-code.js';
-import { SaveTemplate } from './summary/save-template.js';
+import { SubmitPanel } from './summary/submit-panel.js';
 import { useOwner } from './form/use-owner.js';
 
 interface JobFormProps {
@@ -98,38 +96,14 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
           />
         </div>
         <aside className={classes['side']} aria-label="Summary">
-          <Panel title="Summary">
-            <JobSummary
-              draft={form.draft}
-              sourceName={form.draft.file?.name ?? localFile?.name ?? (form.draft.input.trim() || null)}
-              pipelineName={form.pipeline?.name}
-              choices={choices}
-              source={source.properties}
-            />
-            <div className={classes['actions']}>
-              <Button type="submit" loading={form.isSending} disabled={isUploading}>
-                Submit job
-              </Button>
-              <Text size="sm" c="dimmed" role="status">
-                {describeState(isUploading, form.isAccepted)}
-              </Text>
-              <SaveTemplate draft={form.draft} />
-              {stored.isRestored && (
-                <Text size="sm" c="dimmed">
-                  This is your draft from before the page was reloaded.
-                </Text>
-              )}
-              <Button
-                variant="subtle"
-                onClick={() => {
-                  form.upload.clear();
-                  stored.clear();
-                }}
-              >
-                Clear the form
-              </Button>
-            </div>
-          </Panel>
+          <SubmitPanel
+            form={form}
+            stored={stored}
+            choices={choices}
+            source={source}
+            localFile={localFile}
+            isUploading={isUploading}
+          />
         </aside>
       </form>
     </ProblemsContext>
@@ -180,9 +154,4 @@ function listNames(
   choices: readonly PresetChoice[],
 ): ReadonlyMap<string, string> {
   return new Map([...pipelines, ...choices].map(({ id, name }) => [id, name ?? id]));
-}
-
-function describeState(isUploading: boolean, isAccepted: boolean): string {
-  if (isUploading) return 'The job can be submitted once all files are uploaded.';
-  return isAccepted ? 'The service accepts this job.' : '';
 }

@@ -5,7 +5,8 @@ import { ButtonLink } from '../components/button-link.js';
 import type { DataColumn } from '../components/data-table.js';
 import { formatCount } from '../components/format-count.js';
 import { ListPage } from '../components/list-page.js';
-import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
+import { parseNamedListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
+import { NameFilter } from '../components/name-filter.js';
 import { ObjectLink } from '../components/object-link.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
@@ -44,7 +45,7 @@ const COLUMNS: readonly DataColumn<Template>[] = [
 /** Settings that jobs start from, newest first. */
 export function TemplatesView(): ReactNode {
   const client = useClient();
-  const search = route.useSearch({ select: parseListSearch });
+  const search = route.useSearch({ select: parseNamedListSearch });
   const navigate = route.useNavigate();
   const canWrite = useScope('mediahub_write');
   const query = useQuery({
@@ -64,8 +65,16 @@ export function TemplatesView(): ReactNode {
       query={query}
       columns={COLUMNS}
       rowKey={({ id }) => id}
-      onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
+      onStart={(start) => void navigate({ search: parseNamedListSearch({ ...search, start }) })}
       empty="A template holds the settings that jobs have in common. Create one to submit such jobs with less."
+      name={search.name}
+      filters={
+        <NameFilter
+          noun="template"
+          value={search.name}
+          onChange={(name) => void navigate({ search: parseNamedListSearch({ name }) })}
+        />
+      }
       actions={
         canWrite && (
           <ButtonLink to="/templates/new" size="xs">

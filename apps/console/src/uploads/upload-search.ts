@@ -17,6 +17,5 @@ export interface UploadSearch extends ListSearch {
 
 /** Reads the filters of a URL; invalid ones are ignored. */
 export function parseUploadSearch(search: Readonly<Record<string, unknown>>): UploadSearch {
-  const statuses = Object.keys(UPLOAD_STATUSES) as UploadStatus[];
-  return { ...parseListSearch(search), ...parseChoice(search, 'status', statuses) };
+  return { ...parseListSearch(search), ...parseChoice(search, 'status', UPLOAD_STATUSES) };
 }

@@ -1,8 +1,8 @@
-import { NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { ChoiceFilter } from '../components/choice-filter.js';
 import { ConfirmedAction } from '../components/confirmed-action.js';
 import type { DataColumn } from '../components/data-table.js';
 import { formatCount } from '../components/format-count.js';
@@ -18,11 +18,6 @@ import { parseUploadSearch, UPLOAD_STATUSES } from './upload-search.js';
 import { uploadPageQuery, type UploadRecord } from './uploads-query.js';
 
 const route = getRouteApi('/signed-in/uploads');
-
-const STATUS_CHOICES = [
-  { value: '', label: 'All statuses' },
-  ...Object.entries(UPLOAD_STATUSES).map(([value, label]) => ({ value, label })),
-];
 
 const COLUMNS: readonly DataColumn<UploadRecord>[] = [
   {
@@ -69,14 +64,12 @@ export function UploadsView(): ReactNode {
         </ButtonLink>
       }
       filters={
-        <NativeSelect
-          size="xs"
-          aria-label="Status"
-          data={STATUS_CHOICES}
-          value={search.status ?? ''}
-          onChange={(event) =>
-            void navigate({ search: parseUploadSearch({ status: event.currentTarget.value }) })
-          }
+        <ChoiceFilter
+          label="Status"
+          all="All statuses"
+          choices={UPLOAD_STATUSES}
+          value={search.status}
+          onChange={(status) => void navigate({ search: parseUploadSearch({ status }) })}
         />
       }
     />

@@ -1,13 +1,13 @@
 import type { DeliveryStatus } from '@mediajobs/jobs-client';
 import { parseChoice, parseIdFilter, parseListSearch, type ListSearch } from '../components/list-search.js';
 
-/** Statuses of deliveries, as the API names them. */
-export const DELIVERY_STATUSES = [
-  'pending',
-  'sending',
-  'delivered',
-  'failed',
-] as const satisfies DeliveryStatus[];
+/** Statuses of deliveries with their labels. */
+export const DELIVERY_STATUSES = {
+  pending: 'Pending',
+  sending: 'Sending',
+  delivered: 'Delivered',
+  failed: 'Failed',
+} as const satisfies Record<DeliveryStatus, string>;
 
 /** Filters of the list of webhooks, as in its URL. */
 export interface WebhookSearch extends ListSearch {

@@ -1,8 +1,9 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { WebhookDelivery } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ChoiceFilter } from '../components/choice-filter.js';
 import type { DataColumn } from '../components/data-table.js';
 import { jobColumn } from '../components/job-column.js';
 import { ListPage } from '../components/list-page.js';
@@ -78,14 +79,12 @@ export function WebhooksView(): ReactNode {
               Show all webhooks
             </Button>
           )}
-          <NativeSelect
-            size="xs"
-            aria-label="Status"
-            data={[{ value: '', label: 'All statuses' }, ...DELIVERY_STATUSES]}
-            value={search.status ?? ''}
-            onChange={(event) =>
-              void navigate({ search: parseWebhookSearch({ ...filters, status: event.currentTarget.value }) })
-            }
+          <ChoiceFilter
+            label="Status"
+            all="All statuses"
+            choices={DELIVERY_STATUSES}
+            value={search.status}
+            onChange={(status) => void navigate({ search: parseWebhookSearch({ ...filters, status }) })}
           />
         </Group>
       }

@@ -4,21 +4,20 @@ import type { Page } from 'playwright-core';
 export async function observeLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(`
     window.layoutShifts = [];
+    const describe = ({ node, previousRect: from, currentRect: to }) => [
+      node?.nodeName, node?.parentElement?.closest('[class]')?.className, node?.textContent?.slice(0, 40),
+      ...[from, to].map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ')),
+    ].join(' | ');
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        if (!entry.hadRecentInput)
-          window.layoutShifts.push([entry.startTime, entry.value,
-            ...entry.sources.map(({ node }) => node?.nodeName + '.' + (node?.className ?? ''))]);
+      for (const { startTime, value, hadRecentInput, sources } of list.getEntries())
+        if (!hadRecentInput) window.layoutShifts.push([startTime, [value, ...sources.map(describe)].join('\\n')]);
     }).observe({ type: 'layout-shift', buffered: true });`);
 }
 
-/** Less than a viewer notices, such as the start of a figure that gets a digit. A shift of 0.1 is held to be good. */
-export const MAX_LAYOUT_SHIFT = 0.002;
-
-/** Returns the sum of the layout shifts since a time of the page. */
-export function sumLayoutShifts(page: Page, since: number): Promise<number> {
+/** Returns the layout shifts since a time of the page, with what moved. */
+export function findLayoutShifts(page: Page, since: number): Promise<string[]> {
   return page.evaluate((start) => {
-    const { layoutShifts } = window as unknown as { layoutShifts: [at: number, value: number][] };
-    return layoutShifts.reduce((sum, [at, value]) => (at < start ? sum : sum + value), 0);
+    const { layoutShifts } = window as unknown as { layoutShifts: [at: number, description: string][] };
+    return layoutShifts.filter(([at]) => at >= start).map(([, description]) => description);
   }, since);
 }

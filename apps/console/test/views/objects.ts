@@ -136,6 +136,12 @@ describe('a template', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Trailers of a form' }).waitFor();
     await page.getByRole('link', { name: 'Web 480p' }).waitFor({ state: 'detached' });
+    await page.goto('/templates?name=OF+A+form');
+    await page.getByRole('link', { name: 'Trailers of a form' }).waitFor();
+    await page.getByLabel('Name of the template').fill('100%');
+    await page.getByText('No template contains “100%”.').waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Trailers of a form' }).click();
     await confirmDeletion(page, 'template');
   });
 });

@@ -5,6 +5,7 @@ import { StepError } from '@mediajobs/jobs-engine';
 import {
   FetchError,
   fetchSource,
+  isDiskFull,
   isS3Address,
   joinS3Address,
   ObjectMissingError,
@@ -12,7 +13,6 @@ import {
   type Storage,
 } from '@mediajobs/storage';
 import type { LoadInput } from './input-cache.js';
-import { hasDiskError } from './step-error.js';
 
 /** Returns the address of a directory of a pipeline with its credentials; null if it has none. */
 export type FindDirectory = (
@@ -76,7 +76,7 @@ async function loadStored(
     return await storage.toLocalFile(key, target, { signal });
   } catch (error) {
     if (!(error instanceof StorageError) || error instanceof ObjectMissingError) throw error;
-    throw new FetchError(hasDiskError(error) ? 'diskFull' : 'failed', error.message, { cause: error });
+    throw new FetchError(isDiskFull(error) ? 'diskFull' : 'failed', error.message, { cause: error });
   }
 }
 

@@ -3,6 +3,7 @@ import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { MediaError } from '@mediajobs/media';
 import {
   FetchError,
+  isDiskFull,
   ObjectExistsError,
   ObjectMissingError,
   StorageError,
@@ -19,7 +20,6 @@ const FETCH_FAILURES: Readonly<Record<FetchProblem, JobFailureName>> = {
   failed: 'downloadFailed',
   timedOut: 'downloadFailed',
 };
-const DISK_ERRORS: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 
 /** Returns the failure in the catalogue that an error of a library means; other errors, which are faults, unchanged. */
 export function toStepError(error: unknown): unknown {
@@ -30,17 +30,13 @@ export function toStepError(error: unknown): unknown {
     return createStepError(FETCH_FAILURES[error.problem], error, error.problem === 'unusable');
   if (error instanceof ObjectMissingError) return createStepError('inputMissing', error);
   if (error instanceof ObjectExistsError) return createStepError('outputExists', error);
-  if (hasDiskError(error)) return createStepError('outOfDisk', error);
-  if (error instanceof StorageError) return createStepError('uploadFailed', error);
+  if (error instanceof StorageError)
+    return createStepError(isDiskFull(error) ? 'outOfDisk' : 'uploadFailed', error);
+  if (isDiskFull(error))
+    return new StepError('outOfDisk', 'the disk of the worker is full', '', { cause: error });
   return error;
 }
 
 function createStepError(failure: JobFailureName, cause: Error, isFinal = false): StepError {
   return new StepError(failure, cause.message, '', { cause, isFinal });
-}
-
-/** Returns true for an error that says that a disk is full, or was caused by one. */
-export function hasDiskError(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  return DISK_ERRORS.has((error as NodeJS.ErrnoException).code) || hasDiskError(error.cause);
 }

@@ -3,7 +3,7 @@ import {
   discardUnownedObjects,
   failUpload,
   findUpload,
-  readReferences,
+  lockReferences,
   reserveUploadKey,
   type StoredUpload,
 } from '@mediajobs/jobs-db';
@@ -14,6 +14,7 @@ import { MediaError, probeMedia, toFileRecord, type MediaTools, type ProbedFile 
 import { inTransaction, type Database } from '@mediajobs/postgres';
 import {
   hashFile,
+  isDiskFull,
   listObjects,
   ObjectExistsError,
   type JoinedObject,
@@ -66,13 +67,15 @@ export async function runUploadCompletion(
   else await storeFile(dependencies, upload, joined, await inspect(dependencies, joined, signal));
 }
 
-/** Ends an upload whose completion has failed for the last time. */
+/** Ends an upload whose completion has failed for the last time, with its error. */
 export async function abandonCompletion(
   dependencies: UploadDependencies,
   { account, uploadId }: UploadReference,
+  error: unknown,
 ): Promise<void> {
   const upload = await findUpload(dependencies.pool, { account, id: uploadId });
-  if (upload) await endUpload(dependencies, upload, 'the storage has failed');
+  const reason = isDiskFull(error) ? 'the storage is full' : 'the storage has failed';
+  if (upload) await endUpload(dependencies, upload, reason);
 }
 
 function endUpload({ pool, now }: UploadDependencies, upload: StoredUpload, reason: string): Promise<void> {
@@ -150,7 +153,7 @@ async function storeFile(
   const { account, pipelineId, fileExpiresAt } = upload;
   const at = now();
   const isStored = await inTransaction(pool, async (client) => {
-    const { pipeline: found } = await readReferences(client, account, { pipeline: [pipelineId] });
+    const { pipeline: found } = await lockReferences(client, account, { pipeline: [pipelineId] });
     const pipeline = found.get(pipelineId) ?? null;
     const expiresAt = fileExpiresAt ?? objectExpiry(objectTimeout(pipeline ?? {}), at);
     const file = toUploadedFile(upload, { pipeline, written: { size, md5 }, probed, at, expiresAt });

@@ -25,7 +25,7 @@ export function createUploadTasks({
         try {
           await runUploadCompletion(uploads, task, signal);
         } catch (error) {
-          if (isLast && !signal.aborted) await abandonCompletion(uploads, task);
+          if (isLast && !signal.aborted) await abandonCompletion(uploads, task, error);
           throw error;
         }
       },

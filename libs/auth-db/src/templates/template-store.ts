@@ -1,4 +1,5 @@
 import { newObjectId, objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { escapeLikePattern } from '@mediajobs/postgres';
 import type { Pool } from 'pg';
 
 import { Prisma, type JobTemplate } from '../generated/prisma/client.js';
@@ -26,6 +27,15 @@ export interface TemplatePage {
   readonly total: number;
 }
 
+/** Part of a list of templates, and its order. */
+export interface TemplateFilter {
+  readonly start: number;
+  readonly limit: number;
+  readonly direction: 1 | -1;
+  /** Part of the name. */
+  readonly name?: string;
+}
+
 /** Stores the templates of accounts. */
 export class TemplateStore {
   private readonly prisma: PrismaClient;
@@ -34,26 +44,22 @@ export class TemplateStore {
     this.prisma = prismaClientFor(pool);
   }
 
-  /** Lists templates by their id, which is the order of their creation. */
-  async list(
-    account: ObjectId,
-    {
-      start,
-      limit,
-      direction,
-    }: { readonly start: number; readonly limit: number; readonly direction: 1 | -1 },
-  ): Promise<TemplatePage> {
-    const where = { accountId: objectIdToBytes(account) };
-    const [rows, total] = await this.prisma.$transaction([
-      this.prisma.jobTemplate.findMany({
-        where,
-        orderBy: { id: direction === 1 ? 'asc' : 'desc' },
-        skip: start,
-        take: limit,
-      }),
-      this.prisma.jobTemplate.count({ where }),
+  /** Lists templates by their id, which is the order of their creation. SQL, because Prisma has no collations. */
+  async list(account: ObjectId, { start, limit, direction, name }: TemplateFilter): Promise<TemplatePage> {
+    const ofName =
+      name === undefined
+        ? Prisma.empty
+        : Prisma.sql`AND name COLLATE "default" ILIKE ${`%${escapeLikePattern(name)}%`}`;
+    const where = Prisma.sql`WHERE account_id = ${objectIdToBytes(account)} ${ofName}`;
+    const order = direction === 1 ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+    const [rows, [counted]] = await this.prisma.$transaction([
+      this.prisma.$queryRaw<JobTemplate[]>`
+        SELECT account_id AS "accountId", id, version, created_at AS "createdAt", updated_at AS "updatedAt", name,
+               description, job_settings AS "jobSettings"
+        FROM job_templates ${where} ORDER BY id ${order} LIMIT ${limit} OFFSET ${start}`,
+      this.prisma.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM job_templates ${where}`,
     ]);
-    return { templates: rows.map(toTemplate), total };
+    return { templates: rows.map(toTemplate), total: Number(counted?.total ?? 0) };
   }
 
   /** Returns a template, or null if the account has none of this id. */

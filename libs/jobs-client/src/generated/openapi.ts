@@ -5627,7 +5627,7 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The job cannot be cancelled */
+        /** @description Only a queued or processing job can be cancelled */
         JobNotCancellable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5638,26 +5638,7 @@ export interface components {
                  * @example {
                  *       "error": {
                  *         "error_code": "0x0050011",
-                 *         "error_message": "The job cannot be cancelled"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-                "application/xml": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The job cannot be retried */
-        JobNotRetryable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "error_code": "0x0050010",
-                 *         "error_message": "The job cannot be retried"
+                 *         "error_message": "Only a queued or processing job can be cancelled"
                  *       }
                  *     }
                  */
@@ -7466,7 +7447,29 @@ export interface operations {
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["JobNotFound"];
             406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["JobNotRetryable"];
+            /**
+             * @description Only a failed job can be retried
+             *
+             *     The job was imported: only jobs that were submitted to this service can be retried
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0050012",
+                     *         "error_message": "The job was imported: only jobs that were submitted to this service can be retried"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/xml": components["schemas"]["ErrorResponse"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7556,6 +7559,11 @@ export interface operations {
                  * @example -1
                  */
                 direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Only templates whose name contains this text, ignoring case.
+                 * @example trailer
+                 */
+                name?: string;
             };
             header?: never;
             path?: never;

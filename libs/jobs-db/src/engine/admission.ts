@@ -91,13 +91,13 @@ export interface AdmittedStep {
   readonly queueId: string;
 }
 
-// Locked steps are left out, because their job is being cancelled.
+// Locked steps are left out, because their job is being cancelled. LIMIT as in KEY_BATCH.
 const MARK_QUEUED = `
   UPDATE job_steps s SET state = 'queued', queue_id = q.queue_id
-  FROM unnest($1::bigint[], $2::uuid[]) AS q (id, queue_id)
-  WHERE s.id = q.id AND s.id IN (
-    SELECT id FROM job_steps WHERE id = ANY ($1::bigint[]) AND state = 'waiting' FOR UPDATE SKIP LOCKED)
-  RETURNING s.id`;
+  FROM (SELECT * FROM unnest($1::bigint[], $2::uuid[]) LIMIT $3) AS q (id, queue_id)
+  CROSS JOIN LATERAL (
+    SELECT id FROM job_steps WHERE id = q.id AND state = 'waiting' FOR UPDATE SKIP LOCKED) AS free
+  WHERE s.id = free.id RETURNING s.id`;
 
 /** Marks steps as queued. Returns those that were still waiting. */
 export async function markStepsQueued(
@@ -107,7 +107,7 @@ export async function markStepsQueued(
   const { rows } = await client.query<{ id: number }>({
     name: 'mark steps queued',
     text: MARK_QUEUED,
-    values: [steps.map(({ stepId }) => stepId), steps.map(({ queueId }) => queueId)],
+    values: [steps.map(({ stepId }) => stepId), steps.map(({ queueId }) => queueId), steps.length],
   });
   const marked = new Set(rows.map(({ id }) => id));
   return steps.filter(({ stepId }) => marked.has(stepId));

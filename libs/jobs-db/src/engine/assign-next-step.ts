@@ -2,15 +2,18 @@ import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { StepClaim } from './step-types.js';
 
-// The row of the ended step says which place in the queue its job has. Steps that come first are those that admission would
-// choose: any step of another account, and earlier ones of this account.
+/*
+ * The row of the ended step says which place in the queue its job has. Steps that come first are those that admission would
+ * choose: any step of another account, and earlier ones of this account. Only this account waits if it is the first and the
+ * last one, which are at the ends of the index: conditions with < and > would be answered by reading the whole queue.
+ */
 const ASSIGN_NEXT = `
   UPDATE job_steps SET state = 'queued', queue_id = $4
   WHERE state = 'waiting' AND id = (
     SELECT s.id FROM job_steps ended JOIN job_steps s USING (account_id, job_id)
     WHERE ended.id = $3 AND s.account_id = $1 AND s.job_id = $2 AND s.state = 'waiting'
-      AND NOT EXISTS (SELECT FROM job_steps o WHERE o.state = 'waiting' AND o.account_id < $1)
-      AND NOT EXISTS (SELECT FROM job_steps o WHERE o.state = 'waiting' AND o.account_id > $1)
+      AND $1 = (SELECT o.account_id FROM job_steps o WHERE o.state = 'waiting' ORDER BY o.account_id LIMIT 1)
+      AND $1 = (SELECT o.account_id FROM job_steps o WHERE o.state = 'waiting' ORDER BY o.account_id DESC LIMIT 1)
       AND NOT EXISTS (
         SELECT FROM job_steps o WHERE o.state = 'waiting' AND o.account_id = $1 AND o.order_key < ended.order_key)
     ORDER BY s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED)

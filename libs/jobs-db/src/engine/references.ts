@@ -8,12 +8,26 @@ import {
 import type { ObjectRecord, ResourceKind } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { parseStoredDocument } from '../tables/stored-document.js';
+import type { Queryable } from '@mediajobs/postgres';
 
 /** Ids of resources by kind. */
 export type ResourceIds = { readonly [K in ResourceKind]?: readonly ObjectId[] };
 
 /** Resources that were found, by kind and id. */
 export type FoundResources = { readonly [K in ResourceKind]: ReadonlyMap<ObjectId, ObjectRecord<K>> };
+
+/** Names a resource of an account. */
+export interface ResourceReference {
+  readonly kind: ResourceKind;
+  readonly id: ObjectId;
+}
+
+/** Resources that a request refers to. */
+export interface FoundReferences {
+  readonly found: FoundResources;
+  /** Those of the account itself, which may be removed. System resources never are. */
+  readonly own: readonly ResourceReference[];
+}
 
 /*
  * One look-up in the index per resource, in the order of the parameters. As a join, it would be planned again with every
@@ -27,9 +41,9 @@ const selectSql = (lock: string): string => `
     SELECT kind, id, document FROM resources WHERE account_id = $1 AND kind = k.kind AND id = k.id AND NOT stub
     OFFSET 0 ${lock}) r`;
 
-// Locked against removal until the end of the transaction. System resources are never removed.
-const SELECT_OWN = selectSql('FOR KEY SHARE');
-const SELECT_SYSTEM = selectSql('');
+const FIND = selectSql('');
+// Locks against removal until the end of the transaction.
+const LOCK = selectSql('FOR KEY SHARE');
 
 interface ResourceRow {
   readonly kind: ResourceKind;
@@ -37,15 +51,30 @@ interface ResourceRow {
   readonly document: string;
 }
 
-/**
- * Returns the resources of these ids that the account can see, and keeps its own ones from being removed until the end of
- * the transaction. Stubs are left out.
- */
-export async function readReferences(
+/** Returns the resources of these ids that the account can see. Stubs are left out. */
+export function findReferences(
+  client: Queryable,
+  account: ObjectId,
+  ids: ResourceIds,
+): Promise<FoundReferences> {
+  return readReferences(client, account, ids, { name: 'own references', text: FIND });
+}
+
+/** As `findReferences`, and keeps the resources from being removed until the end of the transaction. */
+export async function lockReferences(
   client: ClientBase,
   account: ObjectId,
   ids: ResourceIds,
 ): Promise<FoundResources> {
+  return (await readReferences(client, account, ids, { name: 'lock references', text: LOCK })).found;
+}
+
+async function readReferences(
+  client: Queryable,
+  account: ObjectId,
+  ids: ResourceIds,
+  ofAccount: NamedSql,
+): Promise<FoundReferences> {
   const wanted = (Object.entries(ids) as [ResourceKind, readonly ObjectId[]][]).flatMap(([kind, all]) =>
     // Sorted, because all transactions lock in the same order.
     [...new Set(all)].sort().map((id) => ({ kind, id })),
@@ -53,18 +82,14 @@ export async function readReferences(
   const found = emptyResources();
   // Resources of other kinds are never those of the system.
   const mayBePublic = wanted.filter(({ kind }) => isPublicKind(kind));
-  const system = await select(
-    client,
-    'system references',
-    SELECT_SYSTEM,
-    SYSTEM_ACCOUNT_ID,
-    mayBePublic,
-    found,
-  );
-  const rest = wanted.filter(({ kind, id }) => !system.has(kind + id));
-  await select(client, 'own references', SELECT_OWN, account, rest, found);
-  return found;
+  const ofSystem = { name: 'system references', text: FIND };
+  const system = await select(client, ofSystem, SYSTEM_ACCOUNT_ID, mayBePublic, found);
+  const isOfSystem = new Set(system.map(({ kind, id }) => kind + id));
+  const rest = wanted.filter(({ kind, id }) => !isOfSystem.has(kind + id));
+  return { found, own: await select(client, ofAccount, account, rest, found) };
 }
+
+type NamedSql = Readonly<Record<'name' | 'text', string>>;
 
 function emptyResources(): { [K in ResourceKind]: Map<ObjectId, ObjectRecord<K>> } {
   return {
@@ -78,17 +103,15 @@ function emptyResources(): { [K in ResourceKind]: Map<ObjectId, ObjectRecord<K>>
 }
 
 async function select(
-  client: ClientBase,
-  name: string,
-  text: string,
+  client: Queryable,
+  statement: NamedSql,
   account: ObjectId,
-  wanted: readonly { readonly kind: ResourceKind; readonly id: ObjectId }[],
+  wanted: readonly ResourceReference[],
   found: { [K in ResourceKind]: Map<ObjectId, ObjectRecord<K>> },
-): Promise<ReadonlySet<string>> {
-  if (wanted.length === 0) return new Set();
+): Promise<ResourceReference[]> {
+  if (wanted.length === 0) return [];
   const { rows } = await client.query<ResourceRow>({
-    name,
-    text,
+    ...statement,
     values: [
       objectIdToBytes(account),
       wanted.map(({ kind }) => kind),
@@ -96,15 +119,15 @@ async function select(
       wanted.length,
     ],
   });
-  return new Set(rows.map((row) => addResource(found, row.kind, row)));
+  return rows.map((row) => addResource(found, row.kind, row));
 }
 
 function addResource<K extends ResourceKind>(
   found: { [P in ResourceKind]: Map<ObjectId, ObjectRecord<P>> },
   kind: K,
-  { id, document }: ResourceRow,
-): string {
-  const key = objectIdFromBytes(id);
-  found[kind].set(key, parseStoredDocument(kind, document));
-  return kind + key;
+  { id: bytes, document }: ResourceRow,
+): ResourceReference {
+  const id = objectIdFromBytes(bytes);
+  found[kind].set(id, parseStoredDocument(kind, document));
+  return { kind, id };
 }

@@ -55,9 +55,11 @@ export async function insertPackageStep(client: ClientBase, { account, id }: Job
   });
 }
 
+// LIMIT as in KEY_BATCH.
 const LOCK_FILES = `
-  SELECT document FROM resources WHERE account_id = $1 AND kind = 'file' AND id = ANY ($2::bytea[])
-  ORDER BY id FOR NO KEY UPDATE`;
+  SELECT r.document FROM (SELECT id FROM unnest($2::bytea[]) AS id ORDER BY id LIMIT $3) AS k
+  CROSS JOIN LATERAL (
+    SELECT document FROM resources WHERE account_id = $1 AND kind = 'file' AND id = k.id FOR NO KEY UPDATE) r`;
 
 /** Returns the records of files, as far as they exist, and locks them until the end of the transaction. */
 export async function lockFiles(
@@ -68,7 +70,7 @@ export async function lockFiles(
   const { rows } = await client.query<{ document: string }>({
     name: 'lock files',
     text: LOCK_FILES,
-    values: [objectIdToBytes(account), ids.map(objectIdToBytes)],
+    values: [objectIdToBytes(account), ids.map(objectIdToBytes), ids.length],
   });
   const files = rows.map(({ document }) => parseStoredDocument('file', document));
   return new Map(files.map((file) => [file.id, file]));

@@ -1,5 +1,5 @@
 import type { Queryable } from '@mediajobs/postgres';
-import { toKeyParameters, toJobKey, type JobKey } from '../tables/job-key.js';
+import { KEY_BATCH, toJobKey, toKeyBatch, type JobKey } from '../tables/job-key.js';
 
 /** A job and its document, with the progress that was reported since its last transition. */
 export interface JobDocument extends JobKey {
@@ -9,7 +9,7 @@ export interface JobDocument extends JobKey {
 // OFFSET 0 keeps the planner from joining by a scan of all documents where it lacks statistics.
 const SELECT_DOCUMENTS = `
   SELECT k.account_id, k.id, d.document
-  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
+  FROM ${KEY_BATCH}
   CROSS JOIN LATERAL (
     SELECT document FROM current_job_documents WHERE account_id = k.account_id AND id = k.id OFFSET 0) d`;
 
@@ -19,7 +19,7 @@ export async function readJobDocuments(client: Queryable, keys: readonly JobKey[
   const { rows } = await client.query<{ account_id: Buffer; id: Buffer; document: string }>({
     name: 'job documents',
     text: SELECT_DOCUMENTS,
-    values: toKeyParameters(keys),
+    values: toKeyBatch(keys),
   });
   return rows.map(({ document, ...row }) => ({ ...toJobKey(row), document }));
 }

@@ -1,7 +1,7 @@
 import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { readJobDocuments } from '../reads/job-documents.js';
-import { toKeyParameters, toJobKey, type JobKey } from '../tables/job-key.js';
+import { KEY_BATCH, toJobKey, toKeyBatch, type JobKey } from '../tables/job-key.js';
 import { parseStoredDocument } from '../tables/stored-document.js';
 
 /** A job as it is under the lock, with its progress. */
@@ -12,11 +12,11 @@ export interface LockedJob extends JobKey {
 // In key order, in which all writers lock.
 const LOCK_JOBS = `
   SELECT j.account_id, j.id
-  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN jobs j USING (account_id, id)
+  FROM ${KEY_BATCH} JOIN jobs j USING (account_id, id)
   ORDER BY j.account_id, j.id FOR NO KEY UPDATE OF j`;
 
 const LOCK_PROGRESS = `
-  SELECT FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN job_progress p USING (account_id, id)
+  SELECT FROM ${KEY_BATCH} JOIN job_progress p USING (account_id, id)
   ORDER BY p.account_id, p.id FOR UPDATE OF p`;
 
 /**
@@ -32,7 +32,7 @@ export async function lockJobs(
   const { rows } = await client.query<{ account_id: Buffer; id: Buffer }>({
     name: skipLocked ? 'lock free jobs' : 'lock jobs',
     text: skipLocked ? `${LOCK_JOBS} SKIP LOCKED` : LOCK_JOBS,
-    values: toKeyParameters(keys),
+    values: toKeyBatch(keys),
   });
   const locked = rows.map(toJobKey);
   await lockProgress(client, locked);
@@ -47,5 +47,5 @@ export async function lockJobs(
 
 /** Locks the progress of jobs, so that no report is lost between reading the documents and writing them. */
 export async function lockProgress(client: ClientBase, keys: readonly JobKey[]): Promise<void> {
-  await client.query({ name: 'lock progress', text: LOCK_PROGRESS, values: toKeyParameters(keys) });
+  await client.query({ name: 'lock progress', text: LOCK_PROGRESS, values: toKeyBatch(keys) });
 }

@@ -77,7 +77,7 @@ describe('the error of an assertion', () => {
       assertJob(value);
     } catch (error) {
       expect(error).toBeInstanceOf(InvalidRecordError);
-      expect(error).toMatchObject({ name: 'RecordError', kind: 'job', message });
+      expect(error).toMatchObject({ name: 'InvalidRecordError', kind: 'job', message });
       expect((error as InvalidRecordError).issues.map(({ path }) => path)).toEqual([
         'status',
         'outputs[0].percentage_completed',

@@ -1,9 +1,8 @@
 import type { Queryable } from '@mediajobs/postgres';
 import { createHash } from 'node:crypto';
-import { findRequestByKey, insertSubmission } from '@mediajobs/jobs-db';
+import { findRequestByKey, insertSubmission, type ResourceReference } from '@mediajobs/jobs-db';
 import { ApiError, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobPlan } from '@mediajobs/jobs-domain/submission';
-import type { ClientBase } from 'pg';
 import { orderKey } from '../admission/order-key.js';
 
 /** A job that is ready to be stored. */
@@ -13,6 +12,8 @@ export interface PlannedSubmission {
   readonly plan: JobPlan;
   /** Records of the files that the job refers to. */
   readonly files: readonly File[];
+  /** Resources of the account that the job refers to. */
+  readonly references: readonly ResourceReference[];
   readonly priority: number;
   /** Null never cancels a queued job. */
   readonly cancelTimeoutS: number | null;
@@ -28,19 +29,20 @@ export function hashText(text: string): Buffer {
 }
 
 /**
- * Stores a job, its files and its request in the transaction of the client, and notifies the workers. Returns the document
- * of the job.
+ * Stores a job, its files and its request, and notifies the workers. Returns the document of the job; null when nothing was
+ * stored, because a reference was removed.
  *
  * @throws DatabaseError with the code 23505 when the account has used the `unique_custom_key` before
  */
-export function storeSubmission(client: ClientBase, submission: PlannedSubmission): Promise<string> {
-  const { account, job, plan, files, priority, cancelTimeoutS, requestHash, at } = submission;
+export function storeSubmission(client: Queryable, submission: PlannedSubmission): Promise<string | null> {
+  const { account, job, plan, files, references, priority, cancelTimeoutS, requestHash, at } = submission;
   const { unique_custom_key: key } = job;
   const uniqueCustomKeyHash = typeof key === 'string' ? hashText(key) : null;
   return insertSubmission(client, {
     job,
     plan,
     files: files.map((record) => ({ account, kind: 'file', record })),
+    references,
     requestHash,
     uniqueCustomKeyHash,
     priority,

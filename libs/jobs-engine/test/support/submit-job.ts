@@ -1,5 +1,5 @@
 import { newObjectId, toInstance, type Job, type ObjectId } from '@mediajobs/jobs-domain';
-import type { JobPlan, OutputPlan } from '@mediajobs/jobs-domain/submission';
+import { toEncodingSettings, type JobPlan, type OutputPlan } from '@mediajobs/jobs-domain/submission';
 import { inTransaction } from '@mediajobs/postgres';
 import { ALICE } from '@mediajobs/testing';
 import type { Pool } from 'pg';
@@ -46,6 +46,7 @@ export async function submitJob(pool: Pool, options: TestJob = {}): Promise<Obje
       job,
       plan,
       files,
+      references: [],
       priority,
       cancelTimeoutS,
       requestHash: hashText(options.uniqueCustomKey ?? id),
@@ -120,19 +121,7 @@ function planOutput(index: number): OutputPlan {
       audio: null,
       subtitlePolicy: 'ignore',
     },
-    settings: {
-      maxDuration: null,
-      width: null,
-      height: null,
-      videoBitrate: null,
-      framerate: null,
-      aspectRatio: null,
-      rotate: 'auto',
-      audioBitrate: null,
-      samplingRate: null,
-      channels: null,
-      volume: null,
-    },
+    settings: toEncodingSettings(null, null),
   };
 }
 

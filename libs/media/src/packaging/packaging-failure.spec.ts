@@ -11,6 +11,13 @@ const exit = (change: Partial<ProgramExit>): ProgramExit => ({
 
 it.each([
   [{ log: 'write failed: No space left on device' }, 'outOfDisk', 'the disk of the worker is full'],
+  [
+    {
+      log: 'Packaging Error: 5 (FILE_FAILURE): Cannot close file video-1.mp4, possibly file permission issue or running out of disk space.',
+    },
+    'outOfDisk',
+    'the disk of the worker is full',
+  ],
   [{ log: 'what():  std::bad_alloc' }, 'outOfMemory', 'packaging needed more memory than allowed'],
   [
     { code: null, signal: 'SIGKILL' },

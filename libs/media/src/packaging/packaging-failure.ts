@@ -5,7 +5,12 @@ import type { ProgramExit } from '../process/program-exit.js';
 type Rule = readonly [pattern: RegExp, failure: JobFailureName, message: string];
 
 const RULES: readonly Rule[] = [
-  [/No space left on device|Disk quota exceeded/i, 'outOfDisk', 'the disk of the worker is full'],
+  // shaka-packager does not report the error of the system. It writes to a folder of the worker, so that rights are no reason.
+  [
+    /No space left on device|Disk quota exceeded|running out of disk space/i,
+    'outOfDisk',
+    'the disk of the worker is full',
+  ],
   [/bad_alloc|Cannot allocate memory/i, 'outOfMemory', 'packaging needed more memory than allowed'],
 ];
 

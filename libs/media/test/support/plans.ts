@@ -1,11 +1,12 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import type {
-  AudioEncoding,
-  EncodingPreset,
-  EncodingSettings,
-  InputPlan,
-  OutputPlan,
-  VideoEncoding,
+import {
+  toEncodingSettings,
+  type AudioEncoding,
+  type EncodingPreset,
+  type EncodingSettings,
+  type InputPlan,
+  type OutputPlan,
+  type VideoEncoding,
 } from '@mediajobs/jobs-domain/submission';
 import type { AudioStream, MediaInfo, SubtitleStream, VideoStream } from '../../src/media-info.js';
 
@@ -131,20 +132,7 @@ export function encodingPreset(changes: Partial<EncodingPreset> = {}): EncodingP
 }
 
 export function encodingSettings(changes: Partial<EncodingSettings> = {}): EncodingSettings {
-  return {
-    maxDuration: null,
-    width: null,
-    height: null,
-    videoBitrate: null,
-    framerate: null,
-    aspectRatio: null,
-    rotate: 'auto',
-    audioBitrate: null,
-    samplingRate: null,
-    channels: null,
-    volume: null,
-    ...changes,
-  };
+  return { ...toEncodingSettings(null, null), ...changes };
 }
 
 export function inputPlan(changes: Partial<InputPlan> = {}): InputPlan {

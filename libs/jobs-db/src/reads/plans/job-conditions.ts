@@ -1,8 +1,7 @@
 import { objectIdToBytes, type JobCondition, type JobStatus, type ObjectId } from '@mediajobs/jobs-domain';
 import { indexedPrefix, prefixSql, fitsInIndexedPrefix, PRESET_IDS } from '../../tables/job-columns.js';
 import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
-import type { SqlParameters } from '@mediajobs/postgres';
-import { escapeLikePattern } from './like-pattern.js';
+import { escapeLikePattern, type SqlParameters } from '@mediajobs/postgres';
 
 /**
  * Returns a table and its conditions, for the jobs of an account that meet every condition. Where only ids are needed,

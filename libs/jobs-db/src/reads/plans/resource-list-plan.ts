@@ -10,8 +10,7 @@ import {
 } from '@mediajobs/jobs-domain';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import { documentSql, NULL_TOTAL, orderSql, totalSql, valueSql, withTotalSql } from './list-sql.js';
-import { escapeLikePattern } from './like-pattern.js';
-import { SqlParameters, type Statement } from '@mediajobs/postgres';
+import { escapeLikePattern, SqlParameters, type Statement } from '@mediajobs/postgres';
 
 /** Columns of sort keys. Other keys are read from the document. */
 const COLUMNS: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@
 const preset = {
   testEnvironment: 'node',
   // Databases are created and programs started, on machines that may be busy with other tests.
-  testTimeout: 240_000,
+  testTimeout: 300_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.

@@ -211,7 +211,6 @@ describe('A collector', () => {
       await stop(program);
       await collector.close();
     },
-    90_000,
   );
 });
 

@@ -96,5 +96,4 @@ it.each(['light', 'dark'] as const)(
     await phone.close();
     expect(browser.contexts()).toEqual([]);
   },
-  120_000,
 );

@@ -75,7 +75,6 @@ it.each<[RestoreMode, string]>([
     await program.stop();
     expect(await findWrongCounts(url)).toEqual([]);
   },
-  120_000,
 );
 
 it('starts a new epoch when data is restored into a running service', async () => {

@@ -28,7 +28,7 @@ let consumer: Consumer;
 
 beforeAll(async () => {
   consumer = await Consumer.create();
-}, 300_000);
+});
 
 afterAll(async () => {
   await consumer.remove();
@@ -171,7 +171,7 @@ describe('a Nest service', () => {
     });
     await consumer.install(...wanted);
     await compile('nest-service.ts', NEST_EXAMPLES);
-  }, 300_000);
+  });
 
   it.each(NEST_EXAMPLES)('the README is right: %s', expectExample);
 

@@ -60,5 +60,4 @@ it.each([
     }
     expect(issuer.discoveryRequests).toBe(3);
   },
-  20_000,
 );

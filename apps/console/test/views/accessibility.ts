@@ -100,6 +100,5 @@ describe('every view', () => {
       const missing = /status of 404/;
       expect(consoleErrors.filter((message) => view !== 'missing job' || !missing.test(message))).toEqual([]);
     },
-    300_000,
   );
 });

@@ -14,7 +14,6 @@ import type { WorkerSettings } from '@mediajobs/settings';
 import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
-import { startHealthServer } from './health/health-server.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
 import { locateMediaPackager, locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
@@ -149,6 +148,8 @@ async function serveHealth(
   resources: AsyncDisposableStack,
 ): Promise<void> {
   if (port === null) return;
+  // Half of the modules of a worker: one that replaces a killed one on a busy machine starts earlier without them.
+  const { startHealthServer } = await import('./health/health-server.js');
   const server = resources.adopt(await startHealthServer({ host, port }, health, metrics), (started) =>
     started.close(),
   );

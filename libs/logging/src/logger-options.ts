@@ -1,8 +1,9 @@
 import type { LogLevel } from '@mediajobs/settings';
-import { fastify, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
+import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify';
+import { pino } from 'pino';
 import pretty from 'pino-pretty';
 
-type LoggerOptions = NonNullable<FastifyServerOptions['logger']>;
+type LoggerOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
 export type Logger = FastifyBaseLogger;
 
 export interface LogSettings {
@@ -11,7 +12,8 @@ export interface LogSettings {
 
 /** Creates the logger of a process. */
 export function createLogger(settings: LogSettings): Logger {
-  return fastify({ logger: loggerOptions(settings) }).log;
+  const { stream, ...options } = loggerOptions(settings) || { level: 'silent', stream: undefined };
+  return stream ? pino(options, stream) : pino(options);
 }
 
 /** Keys whose values are redacted, also in headers and bodies. */
@@ -24,7 +26,7 @@ const REDACTED_KEYS = ['authorization', 'cookie', 'access_token', 'client_secret
 export function loggerOptions(
   { logLevel }: LogSettings,
   isTerminal: boolean = process.stdout.isTTY,
-): LoggerOptions {
+): LoggerOptions | false {
   if (logLevel === 'silent') return false;
   return {
     level: logLevel,

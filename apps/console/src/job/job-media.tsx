@@ -48,7 +48,8 @@ export function JobMedia({ job, sources, playing, onPlay }: JobMediaProps): Reac
         </Button>
       ) : (
         <div className={classes['placeholder']}>
-          <div className={classes['percent']}>{Math.floor(job.percentage_completed ?? 0)} %</div>
+          {/* One text: another one after the figure would move when it gets a digit. */}
+          <div className={classes['percent']}>{`${Math.floor(job.percentage_completed ?? 0)} %`}</div>
           {STATUS_LABELS[job.status]}
         </div>
       )}

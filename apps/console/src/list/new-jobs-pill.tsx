@@ -19,7 +19,7 @@ export function NewJobsPill({ pending: { added, deleted }, onShow }: NewJobsPill
     <div className={classes['pill']} role="status">
       {parts.length > 0 && (
         <Button size="xs" radius="xl" onClick={onShow}>
-          {parts.join(', ')} – show
+          {`${parts.join(', ')} – show`}
         </Button>
       )}
     </div>

@@ -55,7 +55,9 @@ describe('a file', () => {
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.evaluate('window.here = true');
     await page.getByRole('button', { name: 'Submit job' }).click();
+    await page.waitForURL(/\/jobs\/[0-9a-f]{24}$/);
     await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     const loaded = await page.evaluate(() => performance.now());
     await page.locator('main header span[data-status=SUCCESS]').first().waitFor();
     await page.getByRole('button', { name: 'Play HLS, adaptive' }).waitFor();

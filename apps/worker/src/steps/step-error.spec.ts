@@ -26,7 +26,6 @@ it.each<[Error, JobFailureName, boolean?]>([
   [new InvalidKeyError('k', 'must be another'), 'uploadFailed'],
   [new StorageError('m'), 'uploadFailed'],
   [new StorageError('m', { cause: full }), 'outOfDisk'],
-  [full, 'outOfDisk'],
 ])('%s is the failure %s', (error, failure, isFinal = false) => {
   expect(toStepError(error)).toMatchObject({
     name: 'StepError',
@@ -34,6 +33,14 @@ it.each<[Error, JobFailureName, boolean?]>([
     isFinal,
     message: error.message,
     cause: error,
+  });
+});
+
+it('A full disk is described without the error of the system', () => {
+  expect(toStepError(full)).toMatchObject({
+    failure: 'outOfDisk',
+    message: 'the disk of the worker is full',
+    cause: full,
   });
 });
 

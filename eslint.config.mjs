@@ -29,6 +29,14 @@ const STYLE = [
   },
 ];
 
+/** Fake timers replace those of Node.js, of which its streams and the limits of tests are made. */
+const FAKE_TIMERS = {
+  selector:
+    'MemberExpression[object.name="jest"][property.name=/^(useFakeTimers|setSystemTime|advanceTimers)/]',
+  message:
+    'Inject a clock: fake timers replace those of Node.js, of which streams and limits of tests are made.',
+};
+
 /** The beginning of an SQL statement. */
 const SQL =
   '/^\\s*(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|WITH [a-z_]+ AS|CREATE (TABLE|INDEX)|ALTER TABLE|TRUNCATE|LOCK TABLE|COPY)\\b/';
@@ -68,7 +76,7 @@ export default tseslint.config(
     plugins: { mediajobs: { rules: { 'docstring-start': docstringStart } } },
     rules: {
       'mediajobs/docstring-start': 'error',
-      'no-restricted-syntax': ['error', ...IDENTIFIERS],
+      'no-restricted-syntax': ['error', ...IDENTIFIERS, FAKE_TIMERS],
       'no-warning-comments': [
         'error',
         {

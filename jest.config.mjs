@@ -17,7 +17,7 @@ export default {
   // Node.js keeps ES modules of test files that have ended. Collecting garbage among gigabytes of them takes seconds.
   workerIdleMemoryLimit: '1GB',
   // Jest ignores the timeout of a project in a run of several. Databases and processes start on machines that are busy.
-  testTimeout: 240_000,
+  testTimeout: 300_000,
   testSequencer: '<rootDir>/jest.sequencer.mjs',
   coverageReporters: ['text-summary', 'json-summary'],
 };

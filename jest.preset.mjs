@@ -1,12 +1,12 @@
 // Shared by every project: native ES modules, TypeScript through swc, workspace packages from source.
 const preset = {
-  testEnvironment: 'node',
+  testEnvironment: `${import.meta.dirname}/libs/testing/src/jest/limited-environment.mjs`,
   // Databases are created and programs started, on machines that may be busy with other tests.
-  testTimeout: 240_000,
+  testTimeout: 300_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.
-  testEnvironmentOptions: { customExportConditions: ['@mediajobs/source', 'node'] },
+  testEnvironmentOptions: { customExportConditions: ['@mediajobs/source', 'node'], fileLimitMinutes: 40 },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {

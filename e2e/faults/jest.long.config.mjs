@@ -5,4 +5,5 @@ export default {
   displayName: 'faults, long',
   testMatch: ['<rootDir>/long/*.spec.ts'],
   testTimeout: 1_800_000,
+  testEnvironmentOptions: { ...short.testEnvironmentOptions, fileLimitMinutes: 120 },
 };

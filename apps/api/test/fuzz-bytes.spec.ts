@@ -6,8 +6,8 @@ import { objectIdAt, MARCH } from '@mediajobs/testing';
 /** Number of connections; `npm run test:fuzz` opens more. */
 const RUNS = Math.ceil(Number(process.env['FUZZ_REQUESTS'] ?? 750) / 6);
 const SEED = Number(process.env['FUZZ_SEED'] ?? (process.env['CI'] ? 1 : Date.now() % 2 ** 31));
-/** Time after which an unanswered connection is closed: the server may wait for the rest of a request. */
-const IDLE_TIMEOUT_MS = 300;
+/** Time after which an unanswered connection is closed at first: the server may wait for the rest of a request. */
+const FIRST_IDLE_TIMEOUT_MS = 300;
 
 let api: TestApi;
 let port: number;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Sends raw bytes in pieces, half-closes the connection, and returns the response. */
-function converse(bytes: Buffer, cuts: readonly number[]): Promise<string> {
+function converse(bytes: Buffer, cuts: readonly number[], idleTimeoutMs: number): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
     const socket = connect(port, '127.0.0.1');
@@ -31,7 +31,7 @@ function converse(bytes: Buffer, cuts: readonly number[]): Promise<string> {
       socket.destroy();
       resolve(text);
     };
-    const timer = setTimeout(end, IDLE_TIMEOUT_MS);
+    const timer = setTimeout(end, idleTimeoutMs);
     socket.setNoDelay().setEncoding('latin1');
     socket.on('data', (part: string) => (text += part)).on('end', end);
     // The server may close the connection before all bytes were sent.
@@ -199,22 +199,25 @@ it(
   `Random bytes never get 5xx (FUZZ_SEED=${SEED}, ${RUNS} connections)`,
   async () => {
     const counts = new Map<number, number>();
+    let idleTimeoutMs = FIRST_IDLE_TIMEOUT_MS;
     const property = fc.asyncProperty(conversation, async ({ bytes, cuts }) => {
-      const text = await converse(bytes, cuts);
+      const text = await converse(bytes, cuts, idleTimeoutMs);
       if (text !== '') expect(text).toMatch(/^HTTP\/1\.1 [1-4]\d\d /);
       for (const status of collectStatuses(text)) {
         counts.set(status, (counts.get(status) ?? 0) + 1);
         expect(status).toBeLessThan(500);
       }
     });
-    const lanes = Array.from({ length: 8 }, (_, lane) =>
-      fc.assert(property, { seed: SEED + lane, numRuns: Math.ceil(RUNS / 8) }),
-    );
-    await Promise.all(lanes);
+    // A busy machine may answer few connections in time.
+    for (; counts.size <= 2; idleTimeoutMs *= 4) {
+      const lanes = Array.from({ length: 8 }, (_, lane) =>
+        fc.assert(property, { seed: SEED + lane, numRuns: Math.ceil(RUNS / 8) }),
+      );
+      await Promise.all(lanes);
+    }
     expect((await api.send('/health/live')).status).toBe(200);
     expect((await (await api.sendAs(objectIdAt(MARCH)))('/v1/jobs/?limit=1')).status).toBe(200);
     process.stdout.write(`${RUNS} connections, by status: ${JSON.stringify(Object.fromEntries(counts))}\n`);
-    expect(counts.size).toBeGreaterThan(2);
   },
-  60_000 + RUNS * 100,
+  300_000 + RUNS * 100,
 );

@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseError, parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
 import { listIds, sortIds, readAllPages } from './support/reference-list.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords, type TestResponse } from '@mediajobs/testing';
 
 const COUNT = 5_300;
 
@@ -68,7 +68,9 @@ it('Concurrent pages, some slow and some aborted, do not mix', async () => {
   const headers = { Authorization: `Bearer ${await api.token(ALICE)}` };
   const pages = ['limit=5000', 'limit=1000', 'limit=60', 'limit=1000&start=900', 'limit=5000&sort=title'];
   const paths = [...pages, 'limit=1000&human=true', 'limit=2000&format=xml', 'limit=1000&show_null=true'];
-  const alone = await Promise.all(paths.map((path) => send(`/v1/jobs/?${path}`)));
+  const alone: TestResponse[] = [];
+  for (const path of paths) alone.push(await send(`/v1/jobs/?${path}`));
+  expect(alone.map(({ status }) => status)).toEqual(paths.map(() => 200));
   const read = async (n: number): Promise<boolean> => {
     const incoming = await new Promise<IncomingMessage>((resolve) =>
       get(`${api.origin}/v1/jobs/?${paths[n % paths.length]}`, { headers, agent: false }, resolve),
@@ -120,8 +122,13 @@ it.each([
 });
 
 it('Many clients read long lists concurrently', async () => {
+  const read = async (path: string): Promise<TestResponse> => {
+    const answer = await send(path);
+    // On a busy machine, a page may have waited too long.
+    return answer.status === 503 ? read(path) : answer;
+  };
   const answers = await Promise.all(
-    Array.from({ length: 24 }, (_, n) => send(`/v1/jobs/?limit=1000&start=${n * 200}`)),
+    Array.from({ length: 24 }, (_, n) => read(`/v1/jobs/?limit=1000&start=${n * 200}`)),
   );
   expect(answers.map((answer) => parsePage(answer).objects.length)).toEqual(
     answers.map((_, n) => Math.min(1000, COUNT - n * 200)),

@@ -229,6 +229,5 @@ describe('Seeded data', () => {
         expect([kind, [...met].some((path) => path.startsWith(`/v1/${kind}s/`))]).toEqual([kind, true]);
       }
     },
-    120_000,
   );
 });

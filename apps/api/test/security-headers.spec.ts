@@ -73,7 +73,7 @@ describe('Swagger UI under its policy', () => {
           '--dump-dom',
           `${api.origin}/docs`,
         ],
-        { maxBuffer: 64 * 2 ** 20, timeout: 50_000 },
+        { maxBuffer: 64 * 2 ** 20 },
       );
       await rm(profile, { recursive: true, force: true });
       // Rendered from the document: every route, and the button to authorise.

@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await createTemporaryFolder();
   script = (await runCli(['completion', 'bash'], {})).stdout;
-}, 300_000);
+});
 afterAll(removeTemporaryFolders);
 
 /** A bash without the package bash-completion, and in place of what it lets only completions do. */

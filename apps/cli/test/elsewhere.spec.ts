@@ -20,7 +20,7 @@ beforeAll(async () => {
     response.writeHead(401, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }));
   });
   environment = { HOME: folder, MEDIAJOBS_URL: proxy.url, MEDIAJOBS_TOKEN: 'token' };
-}, 300_000);
+});
 
 afterAll(async () => {
   await Promise.all([proxy.stop(), refusing.stop()]);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   environment = { DATABASE_URL: database.url };
   ({ job } = JSON.parse(await readFile(JOB_FILE, 'utf8')) as { job: Document });
-}, 300_000);
+});
 
 afterAll(async () => {
   await database.drop();

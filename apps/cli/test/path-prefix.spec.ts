@@ -23,7 +23,7 @@ beforeAll(async () => {
   environment = { HOME: folder, XDG_CONFIG_HOME: folder };
   const login = ['login', `${url}/v1/jobs/`, '--token-stdin'];
   expect(await runCli(login, environment, service.token)).toMatchObject({ code: 0 });
-}, 300_000);
+});
 
 afterAll(async () => {
   await proxy.stop();

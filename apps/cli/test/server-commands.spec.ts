@@ -9,7 +9,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await seed(database, { jobs: 50 });
-}, 300_000);
+});
 afterAll(() => database.drop());
 
 const SECRETS_KEY = randomBytes(32).toString('base64');

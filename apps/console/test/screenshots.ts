@@ -63,38 +63,34 @@ async function transcodeFilm(): Promise<string> {
   return id;
 }
 
-it.each(['light', 'dark'] as const)(
-  'takes screenshots of the main views, %s',
-  async (colorScheme) => {
-    const context = await newContext(browser, service.origin, token, { colorScheme, viewport: NOTEBOOK });
-    const page = await context.newPage();
-    const shoot = async (name: string): Promise<void> => {
-      await page.mouse.move(0, 0);
-      await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
-    };
-    await page.goto('/jobs');
-    await page.getByText('Live', { exact: true }).waitFor();
-    await shoot('list');
-    await page.goto(`/jobs/${job}`);
-    await page.waitForFunction(
-      () => (document.querySelector<HTMLImageElement>('[aria-label=State] img')?.naturalWidth ?? 0) > 0,
-    );
-    await shoot('job');
-    await page.goto('/insight?range=30d');
-    await page.locator('.recharts-bar-rectangle path').first().waitFor();
-    await page.waitForTimeout(500);
-    await shoot('insight');
-    await page.goto('/jobs/new');
-    await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
-    await shoot('new-job');
-    await context.close();
-    const phone = await newContext(browser, service.origin, token, { colorScheme, viewport: PHONE });
-    const small = await phone.newPage();
-    await small.goto('/jobs');
-    await small.getByText('Live', { exact: true }).waitFor();
-    await small.screenshot({ path: join(FOLDER, `phone-${colorScheme}.png`) });
-    await phone.close();
-    expect(browser.contexts()).toEqual([]);
-  },
-  120_000,
-);
+it.each(['light', 'dark'] as const)('takes screenshots of the main views, %s', async (colorScheme) => {
+  const context = await newContext(browser, service.origin, token, { colorScheme, viewport: NOTEBOOK });
+  const page = await context.newPage();
+  const shoot = async (name: string): Promise<void> => {
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
+  };
+  await page.goto('/jobs');
+  await page.getByText('Live', { exact: true }).waitFor();
+  await shoot('list');
+  await page.goto(`/jobs/${job}`);
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLImageElement>('[aria-label=State] img')?.naturalWidth ?? 0) > 0,
+  );
+  await shoot('job');
+  await page.goto('/insight?range=30d');
+  await page.locator('.recharts-bar-rectangle path').first().waitFor();
+  await page.waitForTimeout(500);
+  await shoot('insight');
+  await page.goto('/jobs/new');
+  await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
+  await shoot('new-job');
+  await context.close();
+  const phone = await newContext(browser, service.origin, token, { colorScheme, viewport: PHONE });
+  const small = await phone.newPage();
+  await small.goto('/jobs');
+  await small.getByText('Live', { exact: true }).waitFor();
+  await small.screenshot({ path: join(FOLDER, `phone-${colorScheme}.png`) });
+  await phone.close();
+  expect(browser.contexts()).toEqual([]);
+});

@@ -58,5 +58,5 @@ it(
     const { rows } = await database.pool.query<{ document: string }>('SELECT document FROM job_documents');
     for (const { document } of rows) expect(() => JSON.parse(document) as unknown).not.toThrow();
   },
-  60_000 + DOCUMENTS * 200,
+  300_000 + DOCUMENTS * 200,
 );

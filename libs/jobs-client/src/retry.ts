@@ -13,12 +13,14 @@ export interface RepeatOptions {
   readonly shouldRetry: (error: Error) => boolean;
   /** Called before the delay of each retry. */
   readonly onRetry?: ((error: Error, attempt: number) => void) | undefined;
+  /** Waits as long as the service demands. For tests. */
+  readonly wait?: typeof delay;
 }
 
 /** Repeats a request with back-off, and not before the service allows it. */
 export function repeat<T>(
   send: () => Promise<T>,
-  { retries, signal, shouldRetry, onRetry }: RepeatOptions,
+  { retries, signal, shouldRetry, onRetry, wait = delay }: RepeatOptions,
 ): Promise<T> {
   return pRetry(send, {
     ...BACKOFF,
@@ -28,7 +30,7 @@ export function repeat<T>(
     onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
       if (retriesLeft === 0 || !shouldRetry(error)) return;
       onRetry?.(error, attemptNumber);
-      await delay(retryDelayMs(error), signal);
+      await wait(retryDelayMs(error), signal);
     },
   });
 }

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { errorResponse, fakeService, jsonResponse, type Responder } from '../test/fake-service.js';
 import { parseRetryAfter } from './errors.js';
 import {
@@ -14,6 +13,8 @@ import {
   UnavailableError,
   type JobsClient,
 } from './index.js';
+import { attempt } from './response.js';
+import { isTemporary, repeat } from './retry.js';
 
 const BASE_URL = 'https://jobs.example.com';
 const details = [{ parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "0"' }];
@@ -190,22 +191,16 @@ describe('retries', () => {
   });
 
   it('waits as long as Retry-After says', async () => {
-    jest.useFakeTimers();
-    try {
-      const service = fakeService(
-        errorResponse(429, { 'Retry-After': '30' }),
-        jsonResponse({ jobs: [], total: 0 }),
-      );
-      const listing = list(service.fetch);
-      await jest.advanceTimersByTimeAsync(29_999);
-      expect(service.requests).toHaveLength(1);
-      // Retry-After, and the first delay of the backoff.
-      await jest.advanceTimersByTimeAsync(1_000);
-      expect(await listing).toEqual({ jobs: [], total: 0 });
-      expect(service.requests).toHaveLength(2);
-    } finally {
-      jest.useRealTimers();
-    }
+    const service = fakeService(errorResponse(429, { 'Retry-After': '30' }), jsonResponse({ jobs: [] }));
+    const waits: [delayMs: number, requests: number][] = [];
+    const wait = (delayMs: number) => {
+      waits.push([delayMs, service.requests.length]);
+      return Promise.resolve();
+    };
+    const send = () => attempt(new Request(BASE_URL), service.fetch);
+    await repeat(send, { retries: 4, shouldRetry: isTemporary, wait });
+    expect(waits).toEqual([[30_000, 1]]);
+    expect(service.requests).toHaveLength(2);
   });
 
   it.each([

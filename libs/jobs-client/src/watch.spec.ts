@@ -1,6 +1,7 @@
-import { jest } from '@jest/globals';
 import { errorResponse, eventStream, fakeService, type Responder } from '../test/fake-service.js';
 import { createJobsClient, type JobEvent } from './index.js';
+import { createTransport } from './transport.js';
+import { watch } from './watch.js';
 
 const job = { id: 'a', href: 'https://jobs.example.com/v1/jobs/a', status: 'QUEUED' };
 const created = `event: created\nid: 7\ndata: ${JSON.stringify(job)}\n\n`;
@@ -108,20 +109,18 @@ describe('watch', () => {
     ['the retry field of the stream', `retry: 20\n\n${created}`, 10, 20],
     ['a second by default', created, 500, 1_000],
   ])('reconnects after %s', async (_case, stream, minMs, maxMs) => {
-    jest.useFakeTimers();
-    try {
-      const service = fakeService(eventStream([stream]), eventStream([finished]));
-      const reading = (async () => {
-        for await (const { id } of createClient(service).jobs.watch()) if (id === '8') break;
-      })();
-      await jest.advanceTimersByTimeAsync(minMs - 1);
-      expect(service.requests).toHaveLength(1);
-      await jest.advanceTimersByTimeAsync(maxMs - minMs + 1);
-      await reading;
-      expect(service.requests).toHaveLength(2);
-    } finally {
-      jest.useRealTimers();
-    }
+    const service = fakeService(eventStream([stream]), eventStream([finished]));
+    const transport = createTransport({ baseUrl: 'https://jobs.example.com', fetch: service.fetch });
+    const waits: number[] = [];
+    const wait = (delayMs: number) => {
+      waits.push(delayMs);
+      return Promise.resolve();
+    };
+    for await (const { id } of watch(transport, {}, {}, wait)) if (id === '8') break;
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThanOrEqual(minMs);
+    expect(waits[0]).toBeLessThanOrEqual(maxMs);
+    expect(service.requests).toHaveLength(2);
   });
 
   it.each([400, 401, 403, 404])('rejects after status %i, because a retry cannot help', async (status) => {

@@ -29,6 +29,7 @@ interface ReconnectState {
  * Yields changes of jobs until the caller stops iterating. Reconnects with exponential backoff and resumes after the
  * last event.
  *
+ * @param wait waits before the next connection; tests pass another one
  * @throws UnexpectedResponseError, or the ApiError of a rejected request, which a retry cannot solve; the reason of the
  * signal
  */
@@ -36,6 +37,7 @@ export async function* watch(
   transport: Transport,
   filter: JobFilter,
   { signal, lastEventId = '', onConnect, onDisconnect }: WatchOptions,
+  wait = delay,
 ): AsyncGenerator<JobEvent, void, undefined> {
   const state: ReconnectState = { lastEventId, failures: 0, retryMs: RECONNECT.initialDelayMs };
   for (;;) {
@@ -48,7 +50,7 @@ export async function* watch(
       connectionError = error;
     }
     onDisconnect?.(connectionError);
-    await delay(reconnectDelayMs(state), signal);
+    await wait(reconnectDelayMs(state), signal);
     state.failures++;
   }
 }

@@ -44,7 +44,7 @@ beforeAll(async () => {
   files = pack.files.map(({ path }) => path);
   await writeFile(join(consumer, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
   await output('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${pack.filename}`);
-}, 300_000);
+});
 
 afterAll(async () => {
   await service.stop();

@@ -1,4 +1,7 @@
+import { assignNextStep } from '@mediajobs/jobs-db';
+import { newObjectId, objectIdToBytes } from '@mediajobs/jobs-domain';
 import { ALICE, BOB } from '@mediajobs/testing';
+import { randomUUID } from 'node:crypto';
 import { waitForStatus, waitUntil } from './support/engine-fixture.js';
 import { EngineSuite } from './support/engine-suite.js';
 import { FakeHandlers } from './support/fake-handlers.js';
@@ -63,4 +66,39 @@ describe('a worker that has ended a step', () => {
     expect(rows).toEqual([{ state: 'waiting' }]);
     await suite.engine.cancel(ALICE, id);
   });
+});
+
+it('a step continues without reading the whole queue', async () => {
+  const client = await suite.database.pool.connect();
+  await client.query('BEGIN');
+  const id = newObjectId();
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO job_steps (account_id, job_id, kind, state, order_key, priority)
+     SELECT $1::bytea, CASE WHEN n < 2 THEN $2::bytea ELSE substring(sha256(n::text::bytea) FOR 12) END, 'probe',
+       CASE n WHEN 0 THEN 'done'::step_state ELSE 'waiting' END, greatest(n, 1), 0
+     FROM generate_series(0, 3000) n RETURNING id`,
+    [objectIdToBytes(ALICE), objectIdToBytes(id)],
+  );
+  await client.query('ANALYZE job_steps');
+  // That of a statement that is prepared, for any values.
+  await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
+  const countScans = async (): Promise<unknown> =>
+    (await client.query(`SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'job_steps'`)).rows;
+  const before = await countScans();
+  const stepId = rows[0]?.id ?? 0;
+  const ended = {
+    account: ALICE,
+    id,
+    stepId,
+    kind: 'probe',
+    outputIndex: null,
+    attempt: 1,
+    attemptId: 1,
+  } as const;
+  const next = await assignNextStep(client, ended, randomUUID());
+  const after = await countScans();
+  await client.query('ROLLBACK');
+  client.release();
+  expect(next).toBe(rows[1]?.id);
+  expect(after).toEqual(before);
 });

@@ -14,6 +14,8 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     DEMO_JOBS: '0',
     START_WORKER: 'no',
     LOG_LEVEL: 'error',
+    // On a busy machine the first connection takes longer than the default.
+    CONNECT_TIMEOUT_MS: '20000',
     ...environment,
   });
   const [, origin = '', port] = await program.waitForOutput(/answers at +(http:\/\/[^/]+:(\d+))\//);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const signedOut = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
   const signedIn = { ...signedOut, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
   Object.assign(fixture, { service, folder, signedIn, signedOut });
-}, 300_000);
+});
 
 afterAll(async () => {
   await fixture.service.stop();

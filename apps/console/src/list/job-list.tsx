@@ -14,16 +14,7 @@ import { FilterBar } from './filter-bar.js';
 import { JobCards } from './job-cards.js';
 import { jobCountsQuery } from './job-counts.js';
 import { jobPageQuery } from './job-page.js';
-import {
-  DEFAULT_PAGE,
-  omitUndefined,
-  parseJobFilters,
-  parseJobSearch,
-  toJobQuery,
-  type JobFilters,
-  type JobSearch,
-  type SortKey,
-} from './job-search.js';
+import { parseJobFilters, parseJobSearch, toJobQuery, type JobFilters, type SortKey } from './job-search.js';
 import classes from './job-list.module.css';
 import { JobTable } from './job-table.js';
 import { ListToolbar } from './list-toolbar.js';
@@ -32,8 +23,9 @@ import { NewJobsPill } from './new-jobs-pill.js';
 import { NoJobs, PageOutOfRange } from './no-jobs.js';
 import { Pager } from './pager.js';
 import { toTotal } from './to-total.js';
+import { useListNavigation } from './use-list-navigation.js';
 import { useLiveJobs } from './use-live-jobs.js';
-import { adjacentPage, usePrefetchNextPage } from './use-prefetch-next-page.js';
+import { usePrefetchNextPage } from './use-prefetch-next-page.js';
 import { useRangeEnd } from './use-range-end.js';
 import { useSelection } from './use-selection.js';
 import { rememberList } from './visited-list.js';
@@ -64,7 +56,6 @@ export function JobList(): ReactNode {
   const cache = useQueryClient();
   // Unknown parameters stay in the URL.
   const search = route.useSearch({ select: parseJobSearch });
-  const navigate = route.useNavigate();
   const mayWrite = useScope('mediahub_write');
   const maySubmit = useMaySubmit();
   const layout = useLayout();
@@ -91,19 +82,10 @@ export function JobList(): ReactNode {
     if (page && !isPlaceholderData) rememberList(search, page);
   }, [search, page, isPlaceholderData]);
 
-  const show = (next: { [P in keyof JobSearch]?: JobSearch[P] | undefined }): void =>
-    void navigate({ search: omitUndefined(next) as JobSearch });
+  const navigation = useListNavigation(search, page);
   const filter = (next: JobFilters): void => {
-    const { sort, direction, limit } = search;
     selection.clear();
-    show({ ...next, sort, direction, limit });
-  };
-  const sort = (key: SortKey, direction: 1 | -1): void =>
-    show({ ...search, sort: key, direction, start: undefined, cursor: undefined });
-  const goTo = (start: number): void => show({ ...search, start: start || undefined, cursor: undefined });
-  const goToAdjacentPage = (step: -1 | 1): void => {
-    const next = page && adjacentPage(search, page, step);
-    if (next) show(next);
+    navigation.filter(next);
   };
   const reload = (): void => {
     live.clear();
@@ -113,7 +95,7 @@ export function JobList(): ReactNode {
   };
   const showNewJobs = (): void => {
     reload();
-    if (query.start > 0) goTo(0);
+    if (query.start > 0) navigation.goTo(0);
     document.querySelector('#jobs')?.scrollTo({ top: 0 });
   };
   const pageProps = page && {
@@ -123,7 +105,7 @@ export function JobList(): ReactNode {
     isStale: isPlaceholderData,
     selection,
     deleted: live.pending.deleted,
-    onPageChange: goToAdjacentPage,
+    onPageChange: navigation.goToAdjacentPage,
   };
   return (
     <div className={classes['list']}>
@@ -146,14 +128,14 @@ export function JobList(): ReactNode {
           onLiveChange={setIsLive}
           sort={query.sort}
           direction={query.direction}
-          onSort={sort}
+          onSort={navigation.sort}
           columns={layout === 'cards' ? null : columns}
           maySubmit={maySubmit}
         />
       )}
       {error && !page && <ErrorAlert error={error} subject="The jobs" onRetry={() => void refetch()} />}
       {!error && !page && <LoadingRows />}
-      {page?.jobs.length === 0 && page.total > 0 && <PageOutOfRange page={page} onStart={goTo} />}
+      {page?.jobs.length === 0 && page.total > 0 && <PageOutOfRange page={page} onStart={navigation.goTo} />}
       {page?.total === 0 && (
         <NoJobs isFiltered={Object.keys(filters).length > 0} onClear={() => filter({})} />
       )}
@@ -165,23 +147,16 @@ export function JobList(): ReactNode {
             {...pageProps}
             settings={columns}
             sorting={{ id: query.sort, desc: query.direction === -1 }}
-            onSort={({ id, desc }) => sort(id as SortKey, desc ? -1 : 1)}
+            onSort={({ id, desc }) => navigation.sort(id as SortKey, desc ? -1 : 1)}
           />
         )}
       </div>
       {page && (
         <Pager
           page={page}
-          onPageChange={goToAdjacentPage}
-          onStartChange={goTo}
-          onLimitChange={(limit) =>
-            show({
-              ...search,
-              limit: limit === DEFAULT_PAGE.limit ? undefined : limit,
-              start: undefined,
-              cursor: undefined,
-            })
-          }
+          onPageChange={navigation.goToAdjacentPage}
+          onStartChange={navigation.goTo}
+          onLimitChange={navigation.resize}
         />
       )}
     </div>

@@ -60,8 +60,8 @@ export async function newContext(
     colorScheme: 'light',
     ...options,
   });
-  // Machines that run other tests at the same time take seconds to load a view.
-  context.setDefaultTimeout(30_000);
+  // Machines that run other tests at the same time take seconds to load a view, and minutes to transcode.
+  context.setDefaultTimeout(120_000);
   if (token !== null) await context.addCookies([await startSession(origin, token)]);
   return context;
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const profile = await newContext(browser, service.origin, token);
   profiles.set(token, profile);
   Object.assign(fixture, { service, browser, token, writer, page: await profile.newPage() });
-}, 240_000);
+});
 
 afterEach(async () => {
   for (const tab of tabs.splice(0)) await tab.close();
@@ -53,13 +53,6 @@ export async function newPage(options?: BrowserContextOptions, bearer?: string |
   const profile = await newContext(fixture.browser, fixture.service.origin, token, options);
   contexts.push(profile);
   return profile.newPage();
-}
-
-/** Creates a page in a new profile, not signed in, for views that take seconds to render. */
-export async function newSlowPage(): Promise<Page> {
-  const page = await newPage({}, null);
-  page.setDefaultTimeout(60_000);
-  return page;
 }
 
 /** Returns a tab of the profile of a token. Its state is new; files of the console come from the cache. */

@@ -70,36 +70,32 @@ async function findOverflow(page: Page, width: number): Promise<readonly [number
 }
 
 describe('every view', () => {
-  it.each(VIEWS)(
-    '%s fits every screen and has no axe violations',
-    async (view, address) => {
-      const page = await openView(view, address);
-      const consoleErrors = collectConsoleErrors(page);
-      await waitUntilLoaded(page);
-      await expandAll(page, view);
-      for (const scheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        await page.waitForFunction(
-          (name) => document.documentElement.dataset['mantineColorScheme'] === name,
+  it.each(VIEWS)('%s fits every screen and has no axe violations', async (view, address) => {
+    const page = await openView(view, address);
+    const consoleErrors = collectConsoleErrors(page);
+    await waitUntilLoaded(page);
+    await expandAll(page, view);
+    for (const scheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.waitForFunction(
+        (name) => document.documentElement.dataset['mantineColorScheme'] === name,
+        scheme,
+      );
+      for (const [index, width] of WIDTHS.entries()) {
+        const overflow = await findOverflow(page, width);
+        // Most rules depend on the width at most: they are checked in one scheme per width.
+        const rules = (index % 2 === 0) === (scheme === 'light') ? 'all' : 'colors';
+        expect([scheme, width, overflow, await findViolations(page, rules)]).toEqual([
           scheme,
-        );
-        for (const [index, width] of WIDTHS.entries()) {
-          const overflow = await findOverflow(page, width);
-          // Most rules depend on the width at most: they are checked in one scheme per width.
-          const rules = (index % 2 === 0) === (scheme === 'light') ? 'all' : 'colors';
-          expect([scheme, width, overflow, await findViolations(page, rules)]).toEqual([
-            scheme,
-            width,
-            [0],
-            [],
-          ]);
-        }
+          width,
+          [0],
+          [],
+        ]);
       }
-      expect(await findOverflow(page, NARROWEST_PX)).toEqual([0]);
-      // The 404 of the missing job is expected.
-      const missing = /status of 404/;
-      expect(consoleErrors.filter((message) => view !== 'missing job' || !missing.test(message))).toEqual([]);
-    },
-    300_000,
-  );
+    }
+    expect(await findOverflow(page, NARROWEST_PX)).toEqual([0]);
+    // The 404 of the missing job is expected.
+    const missing = /status of 404/;
+    expect(consoleErrors.filter((message) => view !== 'missing job' || !missing.test(message))).toEqual([]);
+  });
 });

@@ -22,7 +22,7 @@ async function uploadWithPause(page: Page): Promise<void> {
   await page.getByText('Paused', { exact: true }).waitFor();
   await page.unroute(isFormUrl);
   await page.getByRole('button', { name: 'Resume' }).click();
-  await page.getByText('Uploaded', { exact: true }).waitFor({ timeout: 30_000 });
+  await page.getByText('Uploaded', { exact: true }).waitFor();
 }
 
 /** Matches the URL of the form that takes the parts of a file, and not the request that creates the upload. */
@@ -39,7 +39,6 @@ describe('a file', () => {
 
   it('is uploaded, transcoded, previewed, played and deleted', async () => {
     const page = await newTab(fixture.writer);
-    page.setDefaultTimeout(30_000);
     const consoleErrors = collectConsoleErrors(page);
     await observeLayoutShifts(page);
     await page.goto('/jobs/new');
@@ -60,7 +59,7 @@ describe('a file', () => {
     await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     const loaded = await page.evaluate(() => performance.now());
-    await page.locator('main header span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
+    await page.locator('main header span[data-status=SUCCESS]').first().waitFor();
     await page.getByRole('button', { name: 'Play HLS, adaptive' }).waitFor();
     expect(await findLayoutShifts(page, loaded)).toEqual([]);
     // The page was not reloaded: its state came with live events.
@@ -95,5 +94,5 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: 'Delete job' }).click();
     await page.waitForURL('**/jobs');
-  }, 300_000);
+  });
 });

@@ -79,7 +79,6 @@ describe('job', () => {
         (was) =>
           document.querySelector('[aria-label="Progress of the job"]')?.getAttribute('aria-valuenow') !== was,
         before,
-        { timeout: 30_000 },
       );
     } finally {
       await stopJobs();

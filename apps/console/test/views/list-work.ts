@@ -38,7 +38,7 @@ describe('work in the list', () => {
     await page.getByRole('button', { name: new RegExp(`^Failed ${failed}$`) }).waitFor();
     await page.getByRole('button', { name: 'Filters', exact: true }).click();
     const codes = page.getByLabel('Error code');
-    const code = await codes.locator('option').nth(1).getAttribute('value', { timeout: 30_000 });
+    const code = await codes.locator('option').nth(1).getAttribute('value');
     await codes.selectOption(code);
     await page.waitForURL(`**/jobs?error_code=${code ?? ''}`);
     await page.keyboard.press('Escape');

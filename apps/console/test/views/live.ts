@@ -90,8 +90,8 @@ describe('live updates', () => {
     await page.getByRole('button', { name: 'Created', exact: true }).click();
     await page.getByText(/may be outdated/).waitFor();
     await fixture.service.start();
-    await page.getByText(/may be outdated/).waitFor({ state: 'detached', timeout: 20_000 });
-    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText(/may be outdated/).waitFor({ state: 'detached' });
+    await page.getByText('Live', { exact: true }).waitFor();
     await firstRow(page).waitFor();
   });
 });

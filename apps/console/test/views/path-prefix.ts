@@ -3,7 +3,7 @@ import { createJobsClient } from '@mediajobs/jobs-client';
 import type { Locator, Page } from 'playwright-core';
 import { collectConsoleErrors } from '../support/browser.js';
 import { startPrefixProxy, type StubServer } from '@mediajobs/testing';
-import { firstRow, newSlowPage, fixture } from '../support/fixture.js';
+import { firstRow, fixture, newPage } from '../support/fixture.js';
 
 const PREFIX = '/media/jobs-1';
 const OTHER_PREFIX = '/media/jobs-2';
@@ -58,7 +58,7 @@ const currentPath = (page: Page): string => new URL(page.url()).pathname;
 
 describe('behind a proxy with a path prefix', () => {
   it('the console signs in, lists jobs and opens a job by its URL', async () => {
-    const page = await newSlowPage();
+    const page = await newPage({}, null);
     const consoleErrors = collectConsoleErrors(page);
     await signIn(page);
     expect(currentPath(page)).toBe(`${PREFIX}/jobs`);
@@ -71,19 +71,19 @@ describe('behind a proxy with a path prefix', () => {
     await page.waitForURL(`${url}/insight**`);
     expect(await page.getByRole('link', { name: 'API' }).getAttribute('href')).toBe(`${PREFIX}/docs`);
     expect(consoleErrors).toEqual([]);
-  }, 180_000);
+  });
 
   it('the console shares no session with a service under another prefix', async () => {
-    const page = await newSlowPage();
+    const page = await newPage({}, null);
     await signIn(page);
     await page.goto(`${otherUrl}/jobs`);
     await page.waitForURL(`${otherUrl}/sign-in**`);
     await page.goto(`${url}/jobs`);
     await firstRow(page).waitFor();
-  }, 180_000);
+  });
 
   it('Swagger UI gets tokens, sends requests and stops the event stream', async () => {
-    const page = await newSlowPage();
+    const page = await newPage({}, null);
     const consoleErrors = collectConsoleErrors(page);
     await page.goto(`${url}/docs`);
     await expectEmptyTokenForm(page);
@@ -104,12 +104,12 @@ describe('behind a proxy with a path prefix', () => {
     await page.locator('.btn-done').first().click();
     await expectStoppableStream(page);
     expect(consoleErrors).toEqual([]);
-  }, 180_000);
+  });
 
   it('the client follows page links', async () => {
     const client = createJobsClient({ baseUrl: url, token: fixture.token });
     const seen = new Set<string>();
     for await (const { jobs } of client.jobs.pages({ limit: 400 })) for (const { id } of jobs) seen.add(id);
     expect(seen.size).toBe((await client.jobs.list({ limit: 1 })).total);
-  }, 180_000);
+  });
 });

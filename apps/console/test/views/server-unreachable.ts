@@ -9,7 +9,7 @@ describe('a view opened while the server cannot be reached', () => {
   it('works when it was preloaded', async () => {
     const page = await newPage({});
     await page.clock.install();
-    const loaded = page.waitForResponse(/\/assets\/insight-.*\.js$/, { timeout: 30_000 });
+    const loaded = page.waitForResponse(/\/assets\/insight-.*\.js$/);
     await page.goto('/jobs');
     await firstRow(page).waitFor();
     // Views are preloaded some seconds later.

@@ -1,5 +1,5 @@
 import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { DescriptionList } from '../components/description-list.js';
 import { Panel } from '../components/panel.js';
 import { Thumbnail } from '../components/thumbnail.js';
@@ -21,8 +21,6 @@ interface Column {
 /** The source, the settings for reading it, and its properties next to those of the outputs. */
 export function JobFiles({ job }: { readonly job: FullJob }): ReactNode {
   const { input, outputs = [] } = job;
-  // Decided once: the place of the thumbnail stays when the job ends.
-  const [expectsThumbnail] = useState(isUnfinished(job.status));
   const columns: readonly Column[] = [
     { key: 'source', title: 'Source', file: input?.file },
     ...outputs.map((output, index) => ({
@@ -34,7 +32,7 @@ export function JobFiles({ job }: { readonly job: FullJob }): ReactNode {
   return (
     <Panel title="Source and outputs">
       <div className={view['picture']}>
-        <Thumbnail source={input?.file?.thumbnail} of="the source" isExpected={expectsThumbnail} />
+        <Thumbnail source={input?.file?.thumbnail} of="the source" />
         <SourceDetails job={job} />
       </div>
       <div className={tables['compare']} tabIndex={0} role="region" aria-label="Properties, scrollable">

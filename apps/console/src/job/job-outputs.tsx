@@ -69,7 +69,6 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
                       ({ kind, output_index }) => kind === 'encode' && output_index === index,
                     )}
                     jobId={isTranscoded ? job.id : null}
-                    expectsThumbnail={isFollowed}
                     onPlay={() => onPlay(index)}
                   />
                 )

@@ -25,14 +25,12 @@ interface OutputRowProps {
   readonly attempt: Attempt | undefined;
   /** The job, if its files are in the storage of the service; else null. */
   readonly jobId: string | null;
-  /** True to leave room for the thumbnail of a video that is not encoded yet. */
-  readonly expectsThumbnail: boolean;
   readonly onPlay: () => void;
 }
 
 /** A row of the table of outputs. On phones it is a card. */
 export function OutputRow(props: OutputRowProps): ReactNode {
-  const { output, index, status, attempt, jobId, expectsThumbnail, onPlay } = props;
+  const { output, index, status, attempt, jobId, onPlay } = props;
   const { preset, file, percentage_completed: percent } = output;
   const { label, status: color } = OUTPUT_STATUSES[status];
   const title = outputTitle(output, index);
@@ -40,11 +38,7 @@ export function OutputRow(props: OutputRowProps): ReactNode {
     <tr data-output={status} aria-label={`Output ${index + 1}`}>
       <td data-label="Output" className={classes['output']}>
         <div>
-          <Thumbnail
-            source={file?.thumbnail}
-            of={`output ${index + 1}`}
-            isExpected={expectsThumbnail && Boolean(preset?.target_format?.vcodec)}
-          />
+          <Thumbnail source={file?.thumbnail} of={`output ${index + 1}`} />
           <div>
             {file ? (
               <FileLink id={file.id} name={title} />

@@ -208,7 +208,7 @@ describe('jobs attempts', () => {
     [['--output', 'json'], /^\[\n {2}\{\n {4}"run": 1,/],
     [
       ['--output', 'table', '--log'],
-      /^RUN .*\n1 +probe +1 +failed .*\n\nprobe, attempt 1:\n {2}a: No such file\n$/,
+      /^run\t.*\n1\tprobe\t1\tfailed\t.*\n\nprobe, attempt 1:\n {2}a: No such file\n$/,
     ],
   ])('%j prints them', async (options, pattern) => {
     answers['GET /v1/jobs/j1/attempts'] = [[200, { attempts: [attempt] }]];

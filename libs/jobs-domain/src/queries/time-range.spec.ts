@@ -41,6 +41,11 @@ it.each<[string, number, number, number[]]>([
   expect(rangeOf({ from_date, to_date, bucket: 'hour' }).starts).toEqual(starts);
 });
 
+it('the first week starts with the first time, not on the Monday before', () => {
+  const monday = 4 * DAY;
+  expect(rangeOf({ from_date: 0, to_date: monday + 1, bucket: 'week' }).starts).toEqual([0, monday]);
+});
+
 it('the intervals cover the range exactly', () => {
   const query = fc.record({
     from_date: fc.integer({ min: 0, max: 80 * DAY }),

@@ -63,7 +63,9 @@ export function precedingRange({ from, to }: Pick<TimeRange, 'from' | 'to'>): { 
 /** Returns the starts before a time, and at most one more than a response may have. */
 function collectStarts(all: Iterable<number>, to: number): number[] {
   const starts: number[] = [];
-  for (const start of all) {
+  for (const calendarStart of all) {
+    // Times begin in 1970, in the middle of a week.
+    const start = Math.max(0, calendarStart);
     if (start >= to || starts.length > MAX_BUCKETS) break;
     // A day that a time zone skipped, as Samoa did in 2011, starts with the next one.
     if (start !== starts.at(-1)) starts.push(start);

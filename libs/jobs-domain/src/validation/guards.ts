@@ -71,19 +71,33 @@ function createAssertion<K extends ObjectKind>(kind: K): RecordAssertion<K> {
   };
 }
 
+/** Returns true for a pipeline; see `RecordGuard`. */
 export const isPipeline: RecordGuard<'pipeline'> = createGuard('pipeline');
+/** Returns true for an application; see `RecordGuard`. */
 export const isApplication: RecordGuard<'application'> = createGuard('application');
+/** Returns true for a user; see `RecordGuard`. */
 export const isUser: RecordGuard<'user'> = createGuard('user');
+/** Returns true for a file; see `RecordGuard`. */
 export const isFile: RecordGuard<'file'> = createGuard('file');
+/** Returns true for a preset; see `RecordGuard`. */
 export const isPreset: RecordGuard<'preset'> = createGuard('preset');
+/** Returns true for a codec; see `RecordGuard`. */
 export const isCodec: RecordGuard<'codec'> = createGuard('codec');
+/** Returns true for a job; see `RecordGuard`. */
 export const isJob: RecordGuard<'job'> = createGuard('job');
 
 // The compiler narrows by an assertion only if the type of its constant is written.
+/** Returns for a pipeline; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertPipeline: RecordAssertion<'pipeline'> = createAssertion('pipeline');
+/** Returns for an application; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertApplication: RecordAssertion<'application'> = createAssertion('application');
+/** Returns for a user; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertUser: RecordAssertion<'user'> = createAssertion('user');
+/** Returns for a file; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertFile: RecordAssertion<'file'> = createAssertion('file');
+/** Returns for a preset; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertPreset: RecordAssertion<'preset'> = createAssertion('preset');
+/** Returns for a codec; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertCodec: RecordAssertion<'codec'> = createAssertion('codec');
+/** Returns for a job; see `RecordAssertion`. @throws InvalidRecordError */
 export const assertJob: RecordAssertion<'job'> = createAssertion('job');

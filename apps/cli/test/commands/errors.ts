@@ -34,7 +34,7 @@ describe('errors', () => {
       /^Invalid access token: The token is unknown.*\.\n$/,
     ],
     [
-      'the service is away',
+      'the service cannot be reached',
       { MEDIAJOBS_URL: 'http://127.0.0.1:9' },
       5,
       /^http:\/\/127.* can't be reached: .*\.\n$/,

@@ -37,6 +37,8 @@ export interface EncoderSpeed {
 export interface StepContext {
   /** Aborted when the job is cancelled, the claim is lost, or the worker shuts down. */
   readonly signal: AbortSignal;
+  /** Aborted when the result is of no use, because the job was cancelled or the claim is lost. A shutdown does not abort it. */
+  readonly cancelSignal: AbortSignal;
   /** Reports the phase, which is stored with the attempt. */
   enterPhase(phase: StepPhase): void;
   /**
@@ -47,8 +49,8 @@ export interface StepContext {
   reportProgress(percent: number, encoder?: EncoderSpeed): void;
   /**
    * Reserves the key of an object that an `encode` or `package` step is about to store, so that cancellation removes the
-   * object and no other file gets its key. Once the object is stored, the handler returns its result even if the signal is aborted:
-   * the engine discards what is not needed.
+   * object and no other file gets its key. When the claim is lost, the engine discards the reserved keys once more after the
+   * handler has ended, because the object may have been stored after its first removal.
    *
    * @param fileId file of the object; default: the file of the output
    * @throws StepError `outputExists` when the key belongs to another file

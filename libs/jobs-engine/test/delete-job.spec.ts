@@ -43,6 +43,28 @@ describe('deleting', () => {
     await waitUntil(() => !handlers.stored.has(key));
   });
 
+  it('discards an output that is stored after its removal, although the step is aborted', async () => {
+    const handlers = new FakeHandlers();
+    const removed: string[] = [];
+    handlers.discard = (key) => {
+      removed.push(key);
+      handlers.stored.delete(key);
+      return Promise.resolve();
+    };
+    handlers.encode = async ({ jobId }, context) => {
+      const key = outputKey(jobId, 0);
+      await context.reserve(key);
+      await suite.engine.delete(ALICE, jobId);
+      await waitUntil(() => removed.length === 1);
+      handlers.stored.add(key);
+      throw context.signal.reason;
+    };
+    await suite.start(handlers);
+    const id = await submitJob(suite.database.pool);
+    await waitUntil(() => removed.length === 2);
+    expect([removed, handlers.stored]).toEqual([[outputKey(id, 0), outputKey(id, 0)], new Set()]);
+  });
+
   it('deletes a finished job with its files', async () => {
     const handlers = new FakeHandlers();
     await suite.start(handlers);

@@ -95,15 +95,38 @@ describe('a lost claim', () => {
     expect(await listKeys('stored_files')).toEqual([]);
   });
 
-  it('discards its object unless a later attempt owns it', async () => {
-    const { claim } = await claimEncode();
+  it('discards its objects again unless a later attempt owns them', async () => {
+    const { id, claim } = await claimEncode();
+    await claim.step.reserve('key');
     await takeOver(claim);
-    await claim.step.discard(['unowned']);
-    expect(await listKeys('discarded_objects')).toEqual(['unowned']);
-    const other = await claimEncode();
-    await other.claim.step.reserve('owned');
-    await claim.step.discard(['owned']);
-    expect(await listKeys('discarded_objects')).toEqual(['unowned']);
+    await claim.step.discard();
+    expect(await listKeys('discarded_objects')).toEqual([]);
+    await engine.delete(ALICE, id);
+    await discard([]);
+    await claim.step.discard();
+    expect(await listKeys('discarded_objects')).toEqual(['key']);
+  });
+
+  it('discards its object after a removal that is under way, which may have come before the object', async () => {
+    const { id, claim } = await claimEncode();
+    await claim.step.reserve('key');
+    await engine.delete(ALICE, id);
+    let discarding: Promise<void> | undefined;
+    const remove = async (): Promise<void> => {
+      discarding = claim.step.discard();
+      await waitForBlockedConnections(database);
+    };
+    await removeDiscardedObjects(database.pool, remove, Date.now(), QUIET_LOG);
+    await discarding;
+    expect(await listKeys('discarded_objects')).toEqual(['key']);
+  });
+
+  it('aborts the storing of its object, unless the worker shuts down', async () => {
+    const { claim } = await claimEncode();
+    claim.step.abort('shutdown');
+    expect([claim.step.signal.aborted, claim.step.cancelSignal.aborted]).toEqual([true, false]);
+    claim.step.abort('jobEnded');
+    expect(claim.step.cancelSignal.aborted).toBe(true);
   });
 
   it('of a job that was cancelled and queued again stores nothing', async () => {
@@ -203,8 +226,9 @@ it.each([false, true])(
 );
 
 it('a removal that fails is tried again later', async () => {
-  const { claim } = await claimEncode();
-  await claim.step.discard(['key']);
+  const { id, claim } = await claimEncode();
+  await claim.step.reserve('key');
+  await engine.delete(ALICE, id);
   const fail = (): Promise<void> => Promise.reject(new Error('storage is unavailable'));
   await removeDiscardedObjects(database.pool, fail, Date.now(), QUIET_LOG);
   const removed: string[] = [];

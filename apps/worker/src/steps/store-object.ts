@@ -21,15 +21,16 @@ export interface ObjectToStore {
  */
 export async function storeObject(
   storage: Pick<StorageRouter, 'assertWritable' | 'putFile'>,
-  context: Pick<StepContext, 'reserve'>,
+  context: Pick<StepContext, 'cancelSignal' | 'reserve'>,
   { storageKey, fileId, path, contentType }: ObjectToStore,
 ): Promise<WrittenObject> {
   await storage.assertWritable(storageKey, fileId);
   const { overwrite } = await context.reserve(storageKey, fileId);
-  // Not aborted: the engine discards what it does not need.
+  // A shutdown does not end it: the encoding would have to be repeated.
   return storage.putFile(storageKey, path, {
     overwrite,
     owner: fileId,
+    signal: context.cancelSignal,
     ...(contentType !== null && { contentType }),
   });
 }

@@ -148,13 +148,15 @@ export async function findStoredFileByKey(
   return rows[0] ? objectIdFromBytes(rows[0].file_id) : null;
 }
 
+// The update waits for a removal that is under way, which may have come before the object.
 const DISCARD_UNOWNED = `
-  INSERT INTO discarded_objects (storage_key, not_before)
+  INSERT INTO discarded_objects AS d (storage_key, not_before)
   SELECT key, $2::bigint FROM unnest($1::text[]) AS k (key)
   WHERE NOT EXISTS (SELECT FROM stored_files WHERE storage_key = key)
-  ON CONFLICT (storage_key) DO NOTHING`;
+  ORDER BY key
+  ON CONFLICT (storage_key) DO UPDATE SET not_before = least(d.not_before, excluded.not_before)`;
 
-/** Discards objects that were stored under a lost claim, unless they belong to a file. */
+/** Discards objects that may have been stored under a lost claim, unless they belong to a file. */
 export async function discardUnownedObjects(
   client: Queryable,
   storageKeys: readonly string[],

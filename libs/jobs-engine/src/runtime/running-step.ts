@@ -36,6 +36,8 @@ const UNIQUE_VIOLATION = '23505';
 /** A step while this worker runs it: its signal, phase and progress. */
 export class RunningStep implements StepContext {
   private readonly controller = new AbortController();
+  private readonly cancellation = new AbortController();
+  private readonly reservedKeys = new Set<string>();
   private percent: number | null = null;
   private isPercentReported = true;
   private lastProgressAt: number;
@@ -53,6 +55,10 @@ export class RunningStep implements StepContext {
 
   get signal(): AbortSignal {
     return this.controller.signal;
+  }
+
+  get cancelSignal(): AbortSignal {
+    return this.cancellation.signal;
   }
 
   get phase(): StepPhase | null {
@@ -77,6 +83,8 @@ export class RunningStep implements StepContext {
 
   abort(reason: AbortReason): void {
     if (!this.signal.aborted) this.controller.abort(new StepAbortedError(reason));
+    if (reason === 'jobEnded' || reason === 'claimLost')
+      this.cancellation.abort(new StepAbortedError(reason));
   }
 
   enterPhase(phase: StepPhase): void {
@@ -100,7 +108,8 @@ export class RunningStep implements StepContext {
     if (fileId === undefined) throw new TypeError('fileId must be given, because the step has no output');
     this.signal.throwIfAborted();
     const { isClaimHeld, mayExist } = await this.reserveForFile(fileId, storageKey);
-    if (!isClaimHeld) this.abort('claimLost');
+    if (isClaimHeld) this.reservedKeys.add(storageKey);
+    else this.abort('claimLost');
     this.signal.throwIfAborted();
     return { overwrite: mayExist };
   }
@@ -136,9 +145,9 @@ export class RunningStep implements StepContext {
     return { account, id, outputs, at };
   }
 
-  /** Discards objects that were stored although the claim was lost. */
-  async discard(storageKeys: readonly string[]): Promise<void> {
-    await discardUnownedObjects(this.pool, storageKeys, this.now());
+  /** Discards the objects that may have been stored since the claim was lost. */
+  async discard(): Promise<void> {
+    await discardUnownedObjects(this.pool, [...this.reservedKeys], this.now());
   }
 
   private async reserveForFile(

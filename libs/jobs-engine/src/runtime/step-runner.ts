@@ -105,7 +105,7 @@ export class StepRunner {
       if (lost.aborted) onLost();
       const outcome = work.losses > MAX_LOSSES ? loseStep(work) : await runStep(step, handlers);
       const { settlement, next } = await this.settle(step, outcome, delivery);
-      if (settlement === null) await step.discard(listStorageKeys(outcome));
+      if (settlement === null) await step.discard();
       if (settlement === 'jobEnded') await this.release(work.id);
       this.report(step, outcome, startedAt);
       return next;
@@ -192,14 +192,6 @@ export class StepRunner {
       onStepEnd?.({ kind, outcome: 'succeeded', failure: null, durationMs });
     }
   }
-}
-
-/** Returns the keys of the objects that a step has stored. */
-function listStorageKeys(outcome: StepOutcome): string[] {
-  if (outcome.type !== 'encoded' && outcome.type !== 'packaged') return [];
-  const files = outcome.type === 'packaged' ? outcome.result.files : (outcome.result.related ?? []);
-  const output = outcome.type === 'encoded' ? [outcome.result.storageKey] : [];
-  return [...output, ...files.flatMap(({ storageKey }) => storageKey ?? [])];
 }
 
 /** Returns the failure of a step that is not run again, because it may be what ends its workers. */

@@ -45,8 +45,8 @@ import { findEarlierSubmission, hashText, storeSubmission } from './submission/s
 export interface SubmitOptions {
   /** Application of the token; null without one. */
   readonly applicationId: ObjectId | null;
-  /** The template that the request names; null without one. */
-  readonly template: Template | null;
+  /** Returns the template that the request names; null without one. Not called for a repeated request. */
+  readonly findTemplate?: () => Promise<Template | null>;
   /** Epoch milliseconds. */
   readonly at?: number;
   /** Creates the ids of the job, which is first, and of its files. */
@@ -94,21 +94,21 @@ export class JobsEngine {
   async submit(
     account: ObjectId,
     request: CreateJobDto,
-    { applicationId: application, template, at = Date.now(), newId }: SubmitOptions,
+    { applicationId: application, findTemplate = noTemplate, at = Date.now(), newId }: SubmitOptions,
   ): Promise<SubmittedJob> {
     const requestHash = hashText(canonicalJson(request));
-    const merged = mergeTemplate(request, template);
-    const key = merged.unique_custom_key ?? null;
-    const find = (): Promise<SubmittedJob | null> => this.findSubmitted(account, key, requestHash);
-    const earlier = await find();
-    if (earlier) return earlier;
-    try {
-      return await this.store(merged, { account, application, at, requestHash, ...(newId && { newId }) });
-    } catch (error) {
-      // The same key, at the same time.
-      const concurrent = errorCode(error) === UNIQUE_VIOLATION ? await find() : null;
-      if (!concurrent) throw error;
-      return concurrent;
+    const key = request.unique_custom_key ?? null;
+    const context = { account, application, at, requestHash, ...(newId && { newId }) };
+    for (;;) {
+      const earlier = await this.findSubmitted(account, key, requestHash);
+      if (earlier) return earlier;
+      const merged = mergeTemplate(request, await findTemplate());
+      try {
+        return await this.store(merged, context);
+      } catch (error) {
+        // The same key at the same time: the next turn finds its job, unless that was deleted meanwhile.
+        if (key === null || errorCode(error) !== UNIQUE_VIOLATION) throw error;
+      }
     }
   }
 
@@ -120,13 +120,12 @@ export class JobsEngine {
   async validate(
     account: ObjectId,
     request: CreateJobDto,
-    { applicationId: application, template, at = Date.now() }: SubmitOptions,
+    { applicationId: application, findTemplate = noTemplate, at = Date.now() }: SubmitOptions,
   ): Promise<void> {
-    const merged = mergeTemplate(request, template);
     const requestHash = hashText(canonicalJson(request));
-    if (await this.findSubmitted(account, merged.unique_custom_key ?? null, requestHash)) return;
+    if (await this.findSubmitted(account, request.unique_custom_key ?? null, requestHash)) return;
     const context = { account, application, at };
-    await this.plan(merged, context);
+    await this.plan(mergeTemplate(request, await findTemplate()), context);
   }
 
   /**
@@ -244,6 +243,8 @@ export class JobsEngine {
     return jobId === null ? null : { jobId, document: null };
   }
 }
+
+const noTemplate = (): Promise<null> => Promise.resolve(null);
 
 /** A job that can be stored while its references exist. */
 interface PlannedRequest {

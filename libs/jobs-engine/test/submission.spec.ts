@@ -19,6 +19,7 @@ import {
   type TestDatabase,
 } from '@mediajobs/testing';
 import { jest } from '@jest/globals';
+import type { Pool, QueryConfig } from 'pg';
 import { JobsEngine } from '../src/jobs-engine.js';
 import { readJob } from './support/engine-fixture.js';
 
@@ -29,7 +30,7 @@ const [PIPELINE, FOREIGN_PIPELINE, OWN_PRESET, FOREIGN_PRESET] = [
   newObjectId(),
 ];
 const WEB = systemPresetId('Web 480p');
-const WITHOUT_TEMPLATE = { applicationId: null, template: null };
+const WITHOUT_TEMPLATE = { applicationId: null };
 const URL = 'https://media.example/source.mov';
 
 let database: TestDatabase;
@@ -71,7 +72,6 @@ it('stores job, files, request and step together', async () => {
   const application = newObjectId();
   const { jobId, document } = await engine.submit(ALICE, bodyWith({ priority: 5 }), {
     applicationId: application,
-    template: null,
     at: 1_800_000_000_000,
   });
   const stored = await readJob(database.pool, jobId);
@@ -128,7 +128,8 @@ it('uses the settings of a template', async () => {
     input: { input_name: URL },
     outputs: [{ preset_id: WEB }],
   });
-  const { jobId } = await engine.submit(ALICE, request, { applicationId: null, template });
+  const findTemplate = (): Promise<Template> => Promise.resolve(template);
+  const { jobId } = await engine.submit(ALICE, request, { applicationId: null, findTemplate });
   expect(await readJob(database.pool, jobId)).toMatchObject({
     title: 'From the template',
     pipeline: { id: PIPELINE },
@@ -175,6 +176,27 @@ describe('unique_custom_key', () => {
     );
     expect(new Set(submitted.map(({ jobId }) => jobId)).size).toBe(1);
     expect(submitted.filter(({ document }) => document !== null).length).toBe(1);
+  });
+
+  it('creates a job if that of a concurrent request was deleted meanwhile', async () => {
+    const request = bodyWith({ unique_custom_key: 'd' });
+    const removed: ObjectId[] = [];
+    const query = async (statement: QueryConfig): Promise<unknown> => {
+      try {
+        if (statement.name === 'insert submission' && removed.length === 0)
+          removed.push((await engine.submit(ALICE, request, WITHOUT_TEMPLATE)).jobId);
+        return await database.pool.query(statement);
+      } catch (error) {
+        for (const id of removed) expect(await engine.delete(ALICE, id)).toBe('cancelled');
+        for (const id of removed) expect(await engine.delete(ALICE, id)).toBe('deleted');
+        throw error;
+      }
+    };
+    const racing = new JobsEngine(Object.assign(Object.create(database.pool) as Pool, { query }));
+    const { jobId, document } = await racing.submit(ALICE, request, WITHOUT_TEMPLATE);
+    expect(removed).toHaveLength(1);
+    expect(removed).not.toContain(jobId);
+    expect(document).not.toBeNull();
   });
 });
 

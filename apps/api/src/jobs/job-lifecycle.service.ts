@@ -31,8 +31,8 @@ export class JobLifecycleService {
   async submit(body: CreateJobDto, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
     const account = requireAccount(context.request);
-    const { jobId, document } = await this.admission.share(context, async () =>
-      this.engine.submit(account, body, await this.submitOptions(account, body, context)),
+    const { jobId, document } = await this.admission.share(context, () =>
+      this.engine.submit(account, body, this.submitOptions(account, body, context)),
     );
     const written = { id: jobId, document, isNew: document !== null };
     return this.objects.getWritten('job', written, query, context);
@@ -42,8 +42,8 @@ export class JobLifecycleService {
   async validate(body: CreateJobDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    await this.admission.share(context, async () =>
-      this.engine.validate(account, body, await this.submitOptions(account, body, context)),
+    await this.admission.share(context, () =>
+      this.engine.validate(account, body, this.submitOptions(account, body, context)),
     );
     return this.documents.renderSuccess(output);
   }
@@ -84,14 +84,10 @@ export class JobLifecycleService {
     return this.documents.render(JobAttemptList, { attempts: attempts.map(toJobAttempt) }, output);
   }
 
-  private async submitOptions(
-    account: ObjectId,
-    body: CreateJobDto,
-    { request }: RequestContext,
-  ): Promise<SubmitOptions> {
+  private submitOptions(account: ObjectId, body: CreateJobDto, { request }: RequestContext): SubmitOptions {
     return {
       applicationId: request.access?.application ?? null,
-      template: await this.templates.findForJob(account, body),
+      findTemplate: () => this.templates.findForJob(account, body),
       at: Date.now(),
     };
   }

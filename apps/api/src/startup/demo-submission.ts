@@ -58,7 +58,6 @@ export async function createDemoJob({ pool }: Pick<Database, 'pool'>): Promise<v
   const ids = [DEMO_JOB_ID];
   await new JobsEngine(pool).submit(DEMO_ACCOUNT, parseBody(CreateJobDto, 'job', JSON.stringify(DEMO_JOB)), {
     applicationId: null,
-    template: null,
     at,
     newId: () => ids.pop() ?? newObjectId(at),
   });

@@ -173,6 +173,17 @@ describe('unique_custom_key', () => {
     expect(again.headers.location).toBeUndefined();
   });
 
+  it('returns the existing job although its template was deleted', async () => {
+    const settings = { name: 'Ladder', job_settings: { title: 'From the template' } };
+    const template = parseObject(await alice.post('/v1/jobs/templates/', settings), 'template', 201);
+    const keyed = body({ unique_custom_key: 'template', template_id: template['id'] });
+    const job = parseObject(await alice.post('/v1/jobs/', keyed), 'job', 201);
+    expect((await alice.delete(`/v1/jobs/templates/${String(template['id'])}`)).status).toBe(200);
+    expect(parseObject(await alice.post('/v1/jobs/', keyed), 'job', 200)['id']).toBe(job['id']);
+    expect((await alice.post('/v1/jobs/validate', keyed)).status).toBe(200);
+    expect((await alice.post('/v1/jobs/', { ...keyed, unique_custom_key: 'other' })).status).toBe(400);
+  });
+
   it('is 409 with another body', async () => {
     await submit({ unique_custom_key: 'conflict' });
     const answer = await alice.post('/v1/jobs/', body({ unique_custom_key: 'conflict', title: 'Other' }));

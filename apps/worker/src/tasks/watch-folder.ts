@@ -131,7 +131,8 @@ export class WatchFolderHandler {
       }),
     );
     const template = Object.assign(new Template(), { id: templateId, job_settings: stored.jobSettings });
-    const { jobId } = await engine.submit(account, request, { applicationId: null, template, at });
+    const findTemplate = (): Promise<Template> => Promise.resolve(template);
+    const { jobId } = await engine.submit(account, request, { applicationId: null, findTemplate, at });
     log.info({ account, pipelineId, file: file.key, jobId }, 'submitted a file of a watch folder');
   }
 }

@@ -40,3 +40,17 @@ it.each([
 ])('a key is appended to %s', (directory, joined) => {
   expect(joinS3Address(directory, 'a/b.mp4')).toBe(joined);
 });
+
+it.each(['s3://minio/films/in', 's3://minio/films/in/?protocol=http', 's3://eu-central-1/films/in'])(
+  'a key that ends like options does not change the server of %s',
+  (directory) => {
+    const key = 'a.mp4?protocol=http&region=eu';
+    const { path, ...server } = parseS3Address(joinS3Address(directory, key));
+    expect(path).toBe(`in/${key}`);
+    expect(server).toMatchObject(omitPath(parseS3Address(directory)));
+  },
+);
+
+function omitPath({ path: _, ...server }: S3Address): Omit<S3Address, 'path'> {
+  return server;
+}

@@ -65,7 +65,8 @@ export function parseS3Address(address: string): S3Address {
 
 /** Appends a key to a directory. The options of its endpoint stay at the end. */
 export function joinS3Address(directory: string, key: string): string {
-  const [options = ''] = OPTIONS.exec(directory) ?? [];
+  // A key may end like options. Those that follow it are the ones that are read.
+  const [options = OPTIONS.test(key) ? '?protocol=https' : ''] = OPTIONS.exec(directory) ?? [];
   return `${directory.replace(OPTIONS, '').replace(/\/+$/, '')}/${key}${options}`;
 }
 

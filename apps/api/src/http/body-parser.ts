@@ -36,9 +36,12 @@ export function bodyMediaType({ headers }: FastifyRequest): string {
   return headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Returns the body of a request as text; empty without a body. @throws ApiError `invalidInput` unless it is UTF-8 */
-export function readTextBody({ body }: FastifyRequest): string {
+/** Returns the body of a request as text; empty without a body. @throws ApiError `invalidInput` if it is compressed or not UTF-8 */
+export function readTextBody({ body, headers }: FastifyRequest): string {
   if (!Buffer.isBuffer(body)) return '';
+  const { 'content-encoding': encoding = 'identity' } = headers;
+  if (!/^(?:identity)?$/i.test(encoding))
+    throw bodyError('Content-Encoding', 'absent: bodies are not compressed', formatValue(encoding));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {

@@ -83,6 +83,15 @@ describe('A body is refused, and nothing is stored', () => {
     },
   );
 
+  it.each(['gzip', 'br'])('compressed by %s', async (encoding) => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
+    const { status, details } = describeError(await create('{"name":"a"}', headers));
+    expect([status, details[0]?.message]).toEqual([
+      400,
+      `Content-Encoding must be absent: bodies are not compressed, got "${encoding}"`,
+    ]);
+  });
+
   it('that is not UTF-8', async () => {
     const response = await fetch(`${api.origin}/v1/pipelines/`, {
       method: 'POST',
@@ -136,6 +145,11 @@ describe('A body is refused, and nothing is stored', () => {
     }
     expect(details.find(({ path }) => path === 'id')?.message).toContain('read-only');
     expect(details.find(({ path }) => path === 'colour')?.message).toContain('not a known key');
+  });
+
+  it('with a number for a text that has more digits than a number can hold', async () => {
+    const { status, details } = describeError(await create('{"name":12345678901234567890}'));
+    expect([status, details.map(({ path }) => path)]).toEqual([400, ['name']]);
   });
 
   it('with keys that JavaScript gives a meaning', async () => {

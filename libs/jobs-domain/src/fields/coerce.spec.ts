@@ -40,6 +40,9 @@ describe('a value is kept', () => {
     ['text', ''],
     ['text', 'a'],
     ['text', {}],
+    // Other digits than those of the JSON.
+    ['text', 2 ** 53],
+    ['text', Infinity],
     ['integer', '007'],
     ['integer', '1e3'],
     ['integer', '1.5'],

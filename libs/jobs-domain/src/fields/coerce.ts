@@ -11,7 +11,7 @@ type Coerce = (value: unknown) => unknown;
 /** Conversions to each type. They return undefined when a conversion would be a guess. */
 const COERCIONS: Readonly<Partial<Record<ScalarType, Coerce>>> = {
   id: (value) => (typeof value === 'string' ? value.toLowerCase() : undefined),
-  text: (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined),
+  text: (value) => (isExactNumber(value) || typeof value === 'boolean' ? String(value) : undefined),
   integer: numberFrom,
   number: numberFrom,
   boolean: booleanFrom,
@@ -42,6 +42,11 @@ export function isInSeconds(value: unknown): value is number {
 export function coerceId(value: unknown): ObjectId | undefined {
   const id = typeof value === 'string' ? value.toLowerCase() : '';
   return isObjectId(id) ? id : undefined;
+}
+
+/** Returns false for a number that may differ from its digits in JSON, such as a key of 20 digits. */
+function isExactNumber(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** Ignores trailing zeros of a fraction. Every other digit must be kept. */

@@ -1,3 +1,5 @@
+import { coerceScalar } from '../fields/coerce.js';
+
 /** A share of the source or of the preset (1 is all of it), or an absolute value. */
 export type RelativeValue =
   { readonly unit: 'share'; readonly value: number } | { readonly unit: 'absolute'; readonly value: number };
@@ -19,11 +21,10 @@ export function parsePositiveInteger(value: Value): number | null {
   return number !== null && Number.isSafeInteger(number) && number > 0 ? number : null;
 }
 
-/** Parses `true`, `false`, and their texts. Returns null for other values. */
+/** Parses a boolean that may be sent as text. Returns null for other values. */
 export function parseBoolean(value: Value): boolean | null {
-  if (typeof value === 'boolean') return value;
-  if (value === 'true') return true;
-  return value === 'false' ? false : null;
+  const coerced = coerceScalar('boolean', value);
+  return typeof coerced === 'boolean' ? coerced : null;
 }
 
 /** Parses a ratio such as `16:9`, `1.85:1` or 1.78 as width divided by height. Returns null for other values. */

@@ -9,7 +9,7 @@ const LAYERS = {
   'libs/fixtures': ['libs/jobs-db', 'libs/postgres', 'libs/settings', 'libs/jobs-domain'],
   'libs/jobs-engine': ['libs/jobs-db', 'libs/postgres', 'libs/settings', 'libs/jobs-domain'],
   'libs/media': ['libs/jobs-domain'],
-  'libs/storage': [],
+  'libs/storage': ['libs/settings'],
   'libs/jobs-domain': [],
   'libs/scheduling': [],
   'libs/settings': [],

@@ -258,6 +258,19 @@ describe('A start with an invalid setting', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('reports that STORAGE_DIR is not a directory', async () => {
+    const file = fileURLToPath(import.meta.url);
+    const { code, stderr } = await runFailingStart(PROGRAMS.api, {
+      DATABASE_URL: await createEmptyDatabase(),
+      STORAGE_DIR: file,
+    });
+    const reason = `EEXIST: file already exists, mkdir '${file}'`;
+    expect([code, stderr]).toEqual([
+      1,
+      `STORAGE_DIR must be a folder that this process can write to, got "${file}" (${reason})\n`,
+    ]);
+  });
+
   it('reports a port in use and an unknown host', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

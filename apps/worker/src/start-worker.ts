@@ -10,7 +10,7 @@ import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
 import { listUnsupportedPresets } from '@mediajobs/media';
 import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
-import type { WorkerSettings } from '@mediajobs/settings';
+import { prepareFolder, type WorkerSettings } from '@mediajobs/settings';
 import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
@@ -37,6 +37,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   const programs = Promise.all([locateMediaTools(settings), locateMediaPackager(settings)]);
   void programs.catch(() => undefined);
   await using resources = new AsyncDisposableStack();
+  await prepareFolder('WORK_DIR', settings.workDir);
   const folder = resources.adopt(await WorkFolder.create(settings.workDir), (created) => created.remove());
   const database = resources.adopt(await openDatabase({ ...settings, signal: stop }), (opened) =>
     opened.close(),
@@ -163,6 +164,7 @@ async function createStorage(
   cipher: SecretCipher | null,
   stop: AbortSignal,
 ): Promise<StorageRouter> {
+  if (settings.storageUrl === null) await prepareFolder('STORAGE_DIR', settings.storageDir);
   const retry = { maxOutageMs: MAX_STORAGE_OUTAGE_MS, signal: stop };
   const storage = new StorageRouter(
     () => openStorage(settings, retry),

@@ -141,6 +141,15 @@ export class StorageRouter implements Storage {
     yield* (await this.openOwn()).list(prefix);
   }
 
+  /** Opens a directory of a pipeline, with the connections of its last use. @throws S3AddressError */
+  async openDirectory(address: string, options: DirectoryOptions): Promise<Storage> {
+    const identity = JSON.stringify([address, options]);
+    const { retry } = this;
+    const storage = this.directories.get(identity) ?? (await openDirectory(address, { ...options, retry }));
+    this.directories.set(identity, storage);
+    return storage;
+  }
+
   private async put(
     storageKey: string,
     options: PutOptions,
@@ -175,14 +184,6 @@ export class StorageRouter implements Storage {
     const { address, key, options } = external;
     if (address === null) throw new StorageError('the pipeline no longer has the directory of the object');
     return { storage: await this.openDirectory(address, options), key, external };
-  }
-
-  private async openDirectory(address: string, options: DirectoryOptions): Promise<Storage> {
-    const identity = JSON.stringify([address, options]);
-    const { retry } = this;
-    const storage = this.directories.get(identity) ?? (await openDirectory(address, { ...options, retry }));
-    this.directories.set(identity, storage);
-    return storage;
   }
 }
 

@@ -107,3 +107,10 @@ it('The storage of the service is opened again after a failure', async () => {
   await expect(flaky.openOwn()).rejects.toThrow('not mounted');
   await flaky.openOwn();
 });
+
+it('A directory that is used again keeps its connections', async () => {
+  const options = { allowPrivate: ['127.0.0.1'] };
+  const opened = await router.openDirectory(s3.address('in'), options);
+  expect(await router.openDirectory(s3.address('in'), options)).toBe(opened);
+  expect(await router.openDirectory(s3.address('out'), options)).not.toBe(opened);
+});

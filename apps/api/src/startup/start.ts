@@ -4,7 +4,7 @@ import { readQueueTotals } from '@mediajobs/jobs-engine';
 import { formatLockWait, openDatabase, type Database } from '@mediajobs/postgres';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isConsoleBuilt } from '../console/console-page.js';
 import { findDemoAccount, seedDemoJobs } from './demo-data.js';
@@ -14,7 +14,7 @@ import { createMaintenanceMetrics, type MaintenanceMetrics } from '../cluster/ma
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
 import { createQueueMetrics } from '../observability/queue-metrics.js';
 import { createServiceMetrics } from '../observability/service-metrics.js';
-import type { Settings } from '@mediajobs/settings';
+import { prepareFolder, type Settings } from '@mediajobs/settings';
 import { renderBanner } from './startup-banner.js';
 import { runMaintenance } from '../cluster/maintenance.js';
 import { createLogger, type Logger } from '@mediajobs/logging';
@@ -38,6 +38,7 @@ export async function start(settings: Settings): Promise<void> {
   let worker: WorkerProcess | null = null;
   let background = Promise.resolve();
   try {
+    await prepareStorage(settings);
     const secretsKey = await findSecretsKey(settings);
     await writeSystemCatalog(database.pool);
     const isSeeded = settings.demoJobs > 0 && (await seedDemoJobs(database, settings.demoJobs, stop.signal));
@@ -65,6 +66,12 @@ export async function start(settings: Settings): Promise<void> {
     await background;
     await database.close();
   }
+}
+
+/** Checks the folder of stored files. An API without a worker may never use the default one, and does not create it. */
+async function prepareStorage({ startWorker, storageUrl, storageDir, dataDir }: Settings): Promise<void> {
+  const isDefault = storageDir === join(dataDir, 'storage');
+  if (storageUrl === null && (startWorker || !isDefault)) await prepareFolder('STORAGE_DIR', storageDir);
 }
 
 /** @returns whether the demo account can submit a job */

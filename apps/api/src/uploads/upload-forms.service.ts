@@ -1,5 +1,5 @@
 import { DownloadSigningKey, signUpload, verifyUpload } from '@mediajobs/auth-db';
-import type { StoredUpload } from '@mediajobs/jobs-db';
+import { findUpload, type StoredUpload, type UploadKey } from '@mediajobs/jobs-db';
 import {
   ApiError,
   chunkKey,
@@ -69,11 +69,21 @@ export class UploadFormsService {
     const text = fields.get('chunk') ?? '0';
     const chunk = parseChunkNumber(text);
     if (chunk === null) throw bodyError('chunk', 'an integer from 0 to 9999', JSON.stringify(text));
-    const upload = await requireUpload(this.database.pool, { account: grant.account, id: uploadId });
-    if (upload.status !== 'UPLOADING') throw new ApiError('uploadClosed');
-    await this.storage.putStream(chunkKey(uploadId, chunk), content, {
-      overwrite: true,
-      checksum: false,
-    });
+    const upload = { account: grant.account, id: uploadId };
+    const { status } = await requireUpload(this.database.pool, upload);
+    if (status !== 'UPLOADING') throw new ApiError('uploadClosed');
+    const key = chunkKey(uploadId, chunk);
+    await this.storage.putStream(key, content, { overwrite: true, checksum: false });
+    if (await this.mayUseChunks(upload)) return;
+    // Nothing else would remove it.
+    await this.storage.remove(key);
+    throw new ApiError('uploadNotFound');
+  }
+
+  /** Returns false for an upload that has ended, was removed or has expired, as it may have while a chunk arrived. */
+  private async mayUseChunks(key: UploadKey): Promise<boolean> {
+    const upload = await findUpload(this.database.pool, key);
+    if (!upload || upload.expiresAt <= Date.now()) return false;
+    return upload.status === 'UPLOADING' || upload.status === 'COMPLETING';
   }
 }

@@ -13,6 +13,7 @@ import {
   sendChunk,
   sendFields,
   UploadFixture,
+  uploadPath,
   type Fields,
 } from '../support/uploads.js';
 import { describeError } from '../support/writer.js';
@@ -177,6 +178,26 @@ describe('A form', () => {
     while ((await readdir(incoming)).length === 0) await sleep(5);
     sending.destroy();
     while ((await readdir(incoming)).length > 0) await sleep(5);
+    expect(await uploads.listChunks(upload)).toEqual([]);
+  });
+
+  it('of an upload that is removed meanwhile leaves nothing', async () => {
+    const upload = await uploads.begin();
+    const { upload_token: token = '' } = upload.form_post_params;
+    const sending = request(upload.form_post_url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+    });
+    const status = new Promise((resolve, reject) => {
+      sending.on('response', (response) => resolve(response.resume().statusCode));
+      sending.on('error', reject);
+    });
+    sending.write(`--x\r\nContent-Disposition: form-data; name="upload_token"\r\n\r\n${token}\r\n`);
+    sending.write('--x\r\nContent-Disposition: form-data; name="file"; filename="0"\r\n\r\nhalf');
+    while ((await readdir(join(uploads.folder, '.incoming'))).length === 0) await sleep(5);
+    await uploads.alice.delete(uploadPath(upload));
+    sending.end('\r\n--x--\r\n');
+    expect(await status).toBe(404);
     expect(await uploads.listChunks(upload)).toEqual([]);
   });
 

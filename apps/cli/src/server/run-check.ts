@@ -1,6 +1,6 @@
 import { checkDatabase, type Finding } from '@mediajobs/jobs-db';
 import { formatValue } from '@mediajobs/jobs-domain';
-import { processEnvironment, readStorageSettings } from '@mediajobs/settings';
+import { prepareFolder, processEnvironment, readStorageSettings } from '@mediajobs/settings';
 import { openStorage } from '@mediajobs/storage';
 import type { Database } from '@mediajobs/postgres';
 import type { ObjectFinding } from './check-objects.js';
@@ -40,7 +40,9 @@ async function* findProblems(
     yield formatFinding(finding);
   if (!objects && !removeOrphans) return;
   const { checkObjects } = await import('./check-objects.js');
-  const storage = await openStorage(readStorageSettings(processEnvironment()));
+  const settings = readStorageSettings(processEnvironment());
+  if (settings.storageUrl === null) await prepareFolder('STORAGE_DIR', settings.storageDir);
+  const storage = await openStorage(settings);
   for await (const finding of checkObjects(pool, storage, { remove: removeOrphans }))
     yield formatObjectFinding(finding);
 }

@@ -21,6 +21,7 @@ function createWatchFolderHandler(services: WorkerServices): WatchFolderHandler 
     engine: createEngine(services),
     templates: new TemplateStore(pool),
     storage,
+    openDirectory: (address, options) => storage.openDirectory(address, options),
     findInputDirectory: (account, id) =>
       readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir'),
     allowPrivate: settings.inputAllowPrivate,

@@ -69,6 +69,7 @@ beforeEach(() => {
         ),
     },
     storage: own,
+    openDirectory,
     findInputDirectory: (account, id) =>
       Promise.resolve(account === ALICE && id === pipelineId ? access : null),
     ...LOCAL,

@@ -12,12 +12,21 @@ import { parseBody } from '@mediajobs/jobs-domain/requests';
 import { toStorageKey, toTransferOptions } from '@mediajobs/jobs-domain/submission';
 import type { JobsEngine } from '@mediajobs/jobs-engine';
 import type { Logger } from '@mediajobs/logging';
-import { InvalidKeyError, isS3Address, openDirectory, toBatches, type Storage } from '@mediajobs/storage';
+import {
+  InvalidKeyError,
+  isS3Address,
+  toBatches,
+  type Storage,
+  type StorageRouter,
+} from '@mediajobs/storage';
 import { createHash } from 'node:crypto';
 import type { Database } from '@mediajobs/postgres';
+import { mapConcurrently } from '../steps/map-concurrently.js';
 import { isWatchable } from './is-watchable.js';
 
 const BATCH_SIZE = 500;
+/** Files that are submitted at the same time. Each of them waits for the storage and the database most of its time. */
+const PARALLEL_FILES = 4;
 /** Folder of the pipeline in the storage of the service, when the pipeline has no input directory. */
 const OWN_FOLDER = 'watch';
 const MIN_RETRY_MS = 60_000;
@@ -29,6 +38,8 @@ export interface WatchFolderDependencies {
   readonly templates: Pick<TemplateStore, 'find'>;
   /** The storage of the service. */
   readonly storage: Storage;
+  /** Opens an `input_download_dir`. */
+  readonly openDirectory: StorageRouter['openDirectory'];
   /** Finds the `input_download_dir` of a pipeline. */
   readonly findInputDirectory: (account: ObjectId, pipelineId: ObjectId) => Promise<DirectoryAccess | null>;
   readonly allowPrivate: readonly string[];
@@ -66,13 +77,16 @@ export class WatchFolderHandler {
       const at = this.now();
       const { pool, stableMs } = this.dependencies;
       const ready = await observeWatchedFiles(pool, task, files, { at, unchangedSince: at - stableMs });
-      for (const file of ready) await this.take(folder, file, at);
+      await mapConcurrently(ready, PARALLEL_FILES, async (file) => {
+        signal.throwIfAborted();
+        await this.take(folder, file, at);
+      });
     }
   }
 
   /** Returns null if the folder is not watched any more. */
   private async open({ account, pipelineId }: WatchFolder): Promise<OpenFolder | null> {
-    const { allowPrivate, findInputDirectory, storage } = this.dependencies;
+    const { allowPrivate, findInputDirectory, openDirectory, storage } = this.dependencies;
     const found = await findInputDirectory(account, pipelineId);
     const { auto_convert_input, template_id: templateId } = found?.options.download_options ?? {};
     if (!found || auto_convert_input !== 'on' || !templateId) return null;

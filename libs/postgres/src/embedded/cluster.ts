@@ -2,6 +2,8 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { createFolder } from '@mediajobs/settings';
+
 import { DatabaseSetupError, errorCode, errorMessage } from '../errors/database-setup-error.js';
 import { readMajorVersion, renameUnlessExists, runProgram, type Binaries } from './binaries.js';
 import { assertCanEnter, chownRecursive, type OsUser } from './os-user.js';
@@ -52,7 +54,7 @@ export async function openCluster(
   user: OsUser | undefined,
 ): Promise<Cluster> {
   try {
-    await mkdir(dirname(home), { recursive: true });
+    await createFolder(dirname(home));
     await assertCanEnter(user, dirname(home));
     const found = await readClusterVersion(home);
     // After the folder, because the operator has chosen that: if both are unusable, it is named.

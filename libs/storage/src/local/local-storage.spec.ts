@@ -171,6 +171,7 @@ describe('A local storage', () => {
   });
 
   it('reports a folder that cannot be used', async () => {
+    await expect(LocalStorage.open('/proc/x')).rejects.toThrow('the storage folder /proc/x cannot be used: ');
     const path = await writeSource();
     await expect(LocalStorage.open(path)).rejects.toThrow(StorageError);
     await expect(LocalStorage.open(path)).rejects.toThrow(`the storage folder ${path} cannot be used: `);

@@ -1,3 +1,4 @@
+import { createFolder } from '@mediajobs/settings';
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream, type Dirent } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
@@ -23,7 +24,7 @@ export class LocalStorage implements Storage {
   /** Creates the folder if it is missing, and removes what processes that have ended left in it. @throws StorageError */
   static async open(root: string, now = Date.now()): Promise<LocalStorage> {
     try {
-      await mkdir(join(root, INCOMING_FOLDER), { recursive: true });
+      await createFolder(join(root, INCOMING_FOLDER));
       const storage = new LocalStorage(await realpath(root));
       await storage.removeAbandoned(now - ABANDONED_MS);
       return storage;

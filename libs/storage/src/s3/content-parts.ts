@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { formatCrc32, type ContentDigest } from '../content-digest.js';
 import { StorageError } from '../storage-errors.js';
 import type { ByteRange } from '../storage.js';
+import { FileRangeStream } from './file-range-stream.js';
 
 /** A file that nothing changes while it is stored. */
 export interface FileContent {
@@ -30,8 +30,6 @@ const MIB = 1024 * 1024;
 const MIN_PART_BYTES = 8 * MIB;
 const MAX_PARTS = 10_000;
 const CHUNK_BYTES = 256 * 1024;
-/** Bytes that a request reads at once. Larger pieces survive more collections of young objects, and add to the memory of the process. */
-const PIECE_BYTES = 32 * 1024;
 
 /** Divides a file. Each part is read to measure it, and again whenever it is sent. */
 export async function* divideFile(
@@ -40,17 +38,18 @@ export async function* divideFile(
   signal?: AbortSignal,
 ): AsyncGenerator<ContentPart, undefined, undefined> {
   const partBytes = Math.max(MIN_PART_BYTES, Math.ceil(size / MAX_PARTS));
+  const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   const file = await open(path);
   try {
     for (let number = 1, start = 0; start < size || number === 1; number += 1, start += partBytes) {
       const end = Math.min(start + partBytes, size);
-      const crc = await measure(file, { start, end: end - 1 }, digest, signal);
+      const crc = await measure(file, { start, end: end - 1 }, chunk, digest, signal);
       yield {
         number,
         size: end - start,
         crc32: formatCrc32(crc),
         isLast: end === size,
-        open: () => (end === start ? Readable.from([]) : openRange(path, { start, end: end - 1 })),
+        open: () => new FileRangeStream(path, { start, end: end - 1 }),
       };
     }
   } finally {
@@ -59,22 +58,18 @@ export async function* divideFile(
   return undefined;
 }
 
-function openRange(path: string, range: ByteRange): Readable {
-  return createReadStream(path, { ...range, highWaterMark: PIECE_BYTES });
-}
-
-/** Reads a range of a file, always into the same memory. Returns its CRC-32. @throws StorageError if the file is shorter */
+/** Reads a range of a file, always into the memory of the chunk. Returns its CRC-32. @throws StorageError if the file is shorter */
 async function measure(
   file: FileHandle,
   { start, end }: ByteRange,
+  chunk: Buffer,
   digest: ContentDigest,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let crc = 0;
   for (let position = start; position <= end;) {
     signal?.throwIfAborted();
-    const { bytesRead } = await file.read(chunk, 0, Math.min(CHUNK_BYTES, end + 1 - position), position);
+    const { bytesRead } = await file.read(chunk, 0, Math.min(chunk.length, end + 1 - position), position);
     if (bytesRead === 0) throw new StorageError(`the file ends after ${position} bytes`);
     const read = chunk.subarray(0, bytesRead);
     digest.update(read);

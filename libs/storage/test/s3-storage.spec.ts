@@ -259,6 +259,24 @@ describe('A transfer', () => {
     expect(await s3.list(prefix)).toEqual([]);
   });
 
+  it.each([
+    ['its only request', 'PUT', Buffer.from('hello')],
+    ['its last request', 'POST', LARGE],
+  ])(
+    'that is aborted during %s ends with it, because the server may carry it out',
+    async (_, last, content) => {
+      const { prefix, proxy, s3, storage } = fixture;
+      const abort = new AbortController();
+      proxy.intercept = ({ method, url }) => {
+        if (method === last && url?.includes('uploads=') !== true) abort.abort(new Error('no longer needed'));
+        return false;
+      };
+      const written = await storage.putStream('a', Readable.from([content]), { signal: abort.signal });
+      expect([written.size, abort.signal.aborted]).toEqual([content.length, true]);
+      expect(await s3.list(prefix)).toEqual([`${prefix}/a`]);
+    },
+  );
+
   it('fails with the error of its content', async () => {
     const { prefix, s3, storage } = fixture;
     const content = new PassThrough();

@@ -43,7 +43,9 @@ export async function storeInParts(
       ...(ChecksumType && { ChecksumType }),
       MultipartUpload: { Parts },
     };
-    return await client.send(new CompleteMultipartUploadCommand(complete), toSendOptions(signal));
+    signal?.throwIfAborted();
+    // Not aborted: the server may complete it although its connection has ended.
+    return await client.send(new CompleteMultipartUploadCommand(complete));
   } catch (error) {
     // It may be completed or aborted already. Workers abort what is left after days.
     await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);

@@ -98,6 +98,7 @@ async function send(
   }
 }
 
+/** The request is not aborted: the server may store the object although its connection has ended. */
 async function putObject(
   destination: S3Destination,
   target: S3Target,
@@ -110,7 +111,8 @@ async function putObject(
     ...toCondition(destination, options),
     ...toPartParameters(part, options),
   });
-  return destination.client.send(withBody(command, part.open), toSendOptions(options.signal));
+  options.signal?.throwIfAborted();
+  return destination.client.send(withBody(command, part.open));
 }
 
 async function uploadParts(

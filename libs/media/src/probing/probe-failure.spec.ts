@@ -2,6 +2,7 @@ import type { ProgramExit } from '../process/program-exit.js';
 import { toProbeFailure } from './probe-failure.js';
 
 const EXIT: ProgramExit = { code: 1, signal: null, isTimedOut: false, log: '' };
+const LIMITS = { timeoutMs: 60_000, maxPixels: 40_000_000 };
 const MP4 = '[mov,mp4,m4a,3gp,3g2,mj2 @ 0x55d0]';
 
 describe('the failure of ffprobe', () => {
@@ -29,13 +30,23 @@ describe('the failure of ffprobe', () => {
       /not recognised/,
     ],
     [
+      'a huge picture',
+      {
+        log:
+          '[ffv1 @ 0x1] [IMGUTILS @ 0x7ffc] [error] Picture size 8192x8192 exceeds specified max pixel count 40000000, see' +
+          ' the documentation if you wish to increase it',
+      },
+      'inputTooLarge',
+      /at most 40000000 pixels, got 8192x8192/,
+    ],
+    [
       'a broken header',
       { log: `${MP4} [error] moov atom not found\n[error] a.mp4: Invalid data found when processing input` },
       'inputUnreadable',
       /^the file is damaged or incomplete: moov atom not found$/,
     ],
   ])('is found: %s', (_, exit, failure, message) => {
-    const error = toProbeFailure({ ...EXIT, ...exit }, 60_000, Buffer.from('\0\0\0\x1cftypisom'));
+    const error = toProbeFailure({ ...EXIT, ...exit }, LIMITS, Buffer.from('\0\0\0\x1cftypisom'));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(message);
     expect(error.log).toBe(exit.log ?? '');
@@ -43,7 +54,7 @@ describe('the failure of ffprobe', () => {
 
   it('is that of another format if only the name says MP4', () => {
     const log = `${MP4} [error] moov atom not found\n[error] a.mp4: Invalid data found when processing input`;
-    expect(toProbeFailure({ ...EXIT, log }, 1, Buffer.from('#EXTM3U\n')).failure).toBe('inputNotMedia');
-    expect(toProbeFailure({ ...EXIT, log }, 1, Buffer.from('PK')).failure).toBe('inputNotMedia');
+    expect(toProbeFailure({ ...EXIT, log }, LIMITS, Buffer.from('#EXTM3U\n')).failure).toBe('inputNotMedia');
+    expect(toProbeFailure({ ...EXIT, log }, LIMITS, Buffer.from('PK')).failure).toBe('inputNotMedia');
   });
 });

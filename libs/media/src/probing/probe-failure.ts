@@ -1,5 +1,7 @@
 import { MediaError } from '../media-error.js';
 import type { ProgramExit } from '../process/program-exit.js';
+import { findRefusedSize, tooManyPixels } from './pixel-limit.js';
+import type { ProbeLimits } from './probe-limits.js';
 
 /** A message of a component that had recognised the file, such as `[mov,mp4 @ 0x55d0]`. */
 const RECOGNISED = /^\[[^\]]+ @ (?:0x)?[0-9a-f]+\]/m;
@@ -12,9 +14,14 @@ const MP4_BOX = /^(?:ftyp|moov|mdat|free|skip|wide|pnot|styp|moof|sidx|uuid)$/;
 
 /**
  * Finds the reason why ffprobe failed.
+ * @param limits those that ffprobe ran with
  * @param head first bytes of the file
  */
-export function toProbeFailure(exit: ProgramExit, timeoutMs: number, head: Buffer): MediaError {
+export function toProbeFailure(
+  exit: ProgramExit,
+  { timeoutMs, maxPixels }: Pick<ProbeLimits, 'timeoutMs' | 'maxPixels'>,
+  head: Buffer,
+): MediaError {
   const { log, signal } = exit;
   if (exit.isTimedOut) {
     return new MediaError('inputUnreadable', `probing the file took longer than ${timeoutMs / 1000} s`, log);
@@ -23,6 +30,8 @@ export function toProbeFailure(exit: ProgramExit, timeoutMs: number, head: Buffe
     return new MediaError('outOfMemory', 'probing the file needed more memory than allowed', log);
   }
   if (signal !== null) return new MediaError('inputUnreadable', `ffprobe was ended by ${signal}`, log);
+  const refusedSize = findRefusedSize(log);
+  if (refusedSize !== null) return tooManyPixels(refusedSize, maxPixels, log);
   if (/encrypt/i.test(log)) return new MediaError('inputEncrypted', 'the file is encrypted (DRM)', log);
   if (FORBIDDEN.test(log)) {
     return new MediaError(

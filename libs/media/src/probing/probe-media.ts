@@ -11,6 +11,7 @@ import { ENTRIES, type FfprobeOutput, type FfprobePacket, parseNumber } from './
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
 import { FIRST_PACKETS, StreamEnds, toPacketTime } from './packet-times.js';
 import { type ProbeLimits, DEFAULT_PROBE_LIMITS } from './probe-limits.js';
+import { findRefusedSize, tooManyPixels } from './pixel-limit.js';
 import { toProbeFailure } from './probe-failure.js';
 import { toMediaInfo } from './to-media-info.js';
 import { isFilm } from './video-stream.js';
@@ -40,7 +41,6 @@ const FIRST_INTERVAL = `%+#${FIRST_PACKETS}`;
 const INTERVALS = `${FIRST_INTERVAL},${BEYOND_END_S}%+#${LAST_PACKETS}`;
 /** First bytes of Ogg, whose packets of Theora have wrong times after seeking, and of streams without a container, which cannot seek. */
 const UNSEEKABLE = ['OggS', '\0\0\x01', '\0\0\0\x01'];
-const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
  * Reads what a media file contains. The duration is measured if the file is short, if the header contradicts the packets, or
@@ -147,8 +147,8 @@ class Probe {
     );
     const output = JSON.parse(json) as FfprobeOutput;
     // The size is missing from a stream whose decoder has refused it.
-    const size = REFUSED_SIZE.exec(log)?.[1];
-    if (size && !output.streams?.some(isFilm)) throw tooManyPixels(size, this.limits.maxPixels);
+    const size = findRefusedSize(log);
+    if (size !== null && !output.streams?.some(isFilm)) throw tooManyPixels(size, this.limits.maxPixels);
     return output;
   }
 
@@ -183,7 +183,7 @@ class Probe {
       timeoutMs,
       onOutput,
     });
-    if (exit.code !== 0) throw toProbeFailure(exit, timeoutMs, this.head);
+    if (exit.code !== 0) throw toProbeFailure(exit, this.limits, this.head);
     return exit.log;
   }
 }
@@ -218,8 +218,4 @@ async function readHead(path: string): Promise<{ size: number; head: Buffer }> {
 function requirePixels(info: MediaInfo, maxPixels: number): void {
   const large = info.videoStreams.find((video) => video.width * video.height > maxPixels);
   if (large) throw tooManyPixels(`${large.width}x${large.height}`, maxPixels);
-}
-
-function tooManyPixels(size: string, maxPixels: number): MediaError {
-  return new MediaError('inputTooLarge', `the picture must have at most ${maxPixels} pixels, got ${size}`);
 }

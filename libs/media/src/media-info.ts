@@ -29,6 +29,8 @@ export interface VideoStream {
   readonly pixelAspectRatio: number;
   /** Degrees clockwise by which a player turns the picture: 0, 90, 180 or 270. */
   readonly rotation: 0 | 90 | 180 | 270;
+  /** True if a player turns the picture upside down, before it rotates it. */
+  readonly isMirrored: boolean;
   /** Average frames per second; null if unknown. */
   readonly frameRate: number | null;
   /** True if frames come at irregular times. */
@@ -62,6 +64,8 @@ export interface AudioStream {
   readonly channelLayout: string | null;
   /** Hz. */
   readonly samplingRate: number;
+  /** Seconds of the longest packet at the beginning; absent in what older versions have probed. */
+  readonly packetDuration?: number;
   /** Bits; null if unknown. */
   readonly bitDepth: number | null;
   /** kbit/s; null if unknown. */

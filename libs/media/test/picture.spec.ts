@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
@@ -7,6 +8,20 @@ import { outputPlan, videoEncoding } from './support/plans.js';
 
 const preset = outputPlan({ video: videoEncoding({ quality: 12, maxBitrate: null }) });
 const HDR = 'colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:log-level=error';
+
+/** Replaces the upper left part of the display matrix of the first track of an MP4 file. */
+function withDisplayMatrix(content: Buffer, [a, b, c, d]: readonly [number, number, number, number]): Buffer {
+  const start = content.indexOf('tkhd') + 4 + 40;
+  for (const [offset, value] of [
+    [0, a],
+    [4, b],
+    [12, c],
+    [16, d],
+  ] as const) {
+    content.writeInt32BE(value * 65_536, start + offset);
+  }
+  return content;
+}
 
 function plain(color: string, format: string): string[] {
   return ['-f', 'lavfi', '-i', `color=${color}:size=128x72:rate=25:duration=0.4,format=${format}`];
@@ -41,6 +56,19 @@ describe.each(PROGRAM_SETS)('the picture of the ffmpeg of the %s', (set) => {
     const turned = await make(`turned-${degrees}.mp4`, args);
     const { path, info } = await encode(tools, folder, turned, preset);
     expect(info.video).toMatchObject({ width, height, rotation: 0 });
+    expect(await compareVideos(tools, path, source, filters)).toBeGreaterThan(0.97);
+  });
+
+  it.each<[string, readonly [number, number, number, number], string]>([
+    ['mirrored', [-1, 0, 0, 1], 'hflip'],
+    ['upside down', [1, 0, 0, -1], 'vflip'],
+    ['transposed', [0, 1, 1, 0], 'transpose=cclock_flip'],
+    ['transposed and turned upside down', [0, -1, -1, 0], 'transpose=clock_flip'],
+  ])('is %s as the display matrix says', async (name, matrix, filters) => {
+    const mirrored = join(folder, `${set}-${name}.mp4`);
+    await writeFile(mirrored, withDisplayMatrix(await readFile(source), matrix));
+    const { path, info } = await encode(tools, folder, mirrored, preset);
+    expect(info.video).toMatchObject({ rotation: 0, isMirrored: false });
     expect(await compareVideos(tools, path, source, filters)).toBeGreaterThan(0.97);
   });
 

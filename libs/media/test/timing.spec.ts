@@ -142,6 +142,17 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
     expect((await readFrames(tools, path)).length).toBeGreaterThanOrEqual(100);
   });
 
+  it('keeps the times of frames where the size of the picture changes', async () => {
+    const encoding = [...tone(1), ...FAST_H264, '-c:a', 'aac'];
+    const small = await readFile(await make('small.ts', [...picture(1), ...encoding]));
+    const large = await readFile(await make('large.ts', [...picture(1, '256x144'), ...encoding]));
+    const changing = join(folder, `${set}-changing.ts`);
+    await writeFile(changing, Buffer.concat([small, large, small, large]));
+    const { path, task } = await encode(tools, folder, changing, preset);
+    const end = ((await readFrames(tools, path)).at(-1)?.time ?? 0) + 0.04;
+    expect(Math.abs(end - (task.duration ?? 0))).toBeLessThan(0.06);
+  });
+
   it('forces a frame rate, which changes the length', async () => {
     const silent = outputPlan({ video: videoEncoding({ maxFramerate: 60 }), audio: null });
     const { info } = await encode(tools, folder, source, silent, { forceFramerate: 50 });

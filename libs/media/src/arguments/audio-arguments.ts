@@ -3,6 +3,12 @@ import { loudnessFilter, type LoudnessMeasurement } from './loudness.js';
 import { formatNumber } from './video-filters.js';
 
 /**
+ * Seconds by which sound may differ from its times where recordings were joined: the filter's 0.1 s would be heard, and would
+ * make the output longer than planned.
+ */
+const MAX_DRIFT = '0.02';
+
+/**
  * Returns the arguments of the audio track: mapping, filters and encoder.
  *
  * @param measured loudness of the track; null leaves it as it is
@@ -39,12 +45,13 @@ function normalizeLoudness(
  * Gaps become silence and overlaps are cut, so that sound stays in sync with the picture. ffmpeg sets the filters up again where
  * channels or sampling rate change, as in joined files, and would then repeat a silence that is demanded for the start.
  */
-function buildAudioFilters(audio: AudioTask, { shift }: InputReading, normalize: readonly string[]): string {
+function buildAudioFilters(audio: AudioTask, input: InputReading, normalize: readonly string[]): string {
+  const { shift, isDiscontinuous } = input;
   const { isLate, samplingRate, channelLayout, usesFirstChannels, volume } = audio;
   return [
     ...(shift > 0 ? [`asetpts=PTS-${formatNumber(shift)}/TB`] : []),
     ...(usesFirstChannels ? ['pan=stereo|c0=c0|c1=c1'] : []),
-    isLate ? 'aresample=async=1:first_pts=0' : 'aresample=async=1',
+    `aresample=async=1${isDiscontinuous ? `:min_hard_comp=${MAX_DRIFT}` : ''}${isLate ? ':first_pts=0' : ''}`,
     ...normalize,
     ...(volume === 1 ? [] : [`volume=${formatNumber(volume)}`]),
     `aformat=sample_rates=${samplingRate}:channel_layouts=${channelLayout}`,

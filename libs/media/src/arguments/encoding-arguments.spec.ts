@@ -34,7 +34,7 @@ describe('encodingArguments', () => {
       [
         ...['-i', '/step/in.mp4'],
         '-filter_complex',
-        '[0:0]fps=fps=25/1:start_time=0:round=near,' +
+        "[0:0]setpts='if(eq(N,0)*lt(T,2),0,PTS)',fps=fps=25/1:round=near," +
           'scale=w=640:h=360:flags=bicubic:in_color_matrix=smpte170m:in_range=tv:out_color_matrix=bt709:out_range=tv,' +
           'format=yuv420p,setsar=1,' +
           'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[video]',
@@ -78,7 +78,7 @@ describe('encodingArguments', () => {
     expect(run.slice(0, 6)).toEqual(['-f', 'mpegts', '-ss', '1.5', '-i', '/step/in.mp4']);
     expect(values([run], '-t')).toEqual(['3']);
     expect(values([run], '-filter_complex').join()).toContain(
-      '[0:0]setpts=N*1/(50*TB),fps=fps=25/1:start_time=0:round=near,trim=end=3,',
+      '[0:0]setpts=N*1/(50*TB),fps=fps=25/1:round=near,trim=end=3,',
     );
   });
 
@@ -144,9 +144,20 @@ describe('encodingArguments', () => {
     expect(filters).toContain(`out_range=tv,${filter === '' ? '' : `${filter},`}format=yuv420p`);
   });
 
+  it('turns a mirrored source itself, unless the settings do', () => {
+    const info = mediaInfo({ video: videoStream({ rotation: 90, isMirrored: true }) });
+    expect(build(outputPlan(), info)[0]?.slice(0, 3)).toEqual(['-noautorotate', '-i', '/step/in.mp4']);
+    expect(graph(outputPlan(), info)).toMatch(
+      /^\[0:0\]nullsink;\[0:0\].*:round=near,vflip,transpose=clock,sidedata=mode=delete:type=DISPLAYMATRIX,scale=/,
+    );
+    expect(graph(outputPlan({}, { rotate: 0 }), info)).toMatch(
+      /:round=near,transpose=clock,sidedata.*,transpose=cclock,format/,
+    );
+  });
+
   it('deinterlaces before it changes the rate', () => {
     const info = mediaInfo({ video: videoStream({ isInterlaced: true, frameRate: 50 }) });
-    expect(graph(outputPlan(), info)).toMatch(/^\[0:0\]bwdif=[^,]+,fps=fps=25\/1/);
+    expect(graph(outputPlan(), info)).toMatch(/,bwdif=[^,]+,fps=fps=25\/1/);
   });
 
   it('crops, scales and pads', () => {
@@ -218,7 +229,9 @@ describe('encodingArguments', () => {
       audio: audioStream({ startTime: 0.75 }),
     });
     const runs = build(outputPlan(), info);
-    expect(values(runs, '-filter_complex').join()).toContain('[0:0]setpts=PTS-0.75/TB,fps');
+    expect(values(runs, '-filter_complex').join()).toContain(
+      "[0:0]setpts='if(eq(N,0)*lt(T,2.75),0,PTS-0.75/TB)',fps",
+    );
     expect(values(runs, '-filter:a').join()).toContain('asetpts=PTS-0.75/TB,aresample');
   });
 
@@ -246,6 +259,11 @@ describe('encodingArguments', () => {
   ])('adds silence only where the sound does not begin: it %s', (_, audio, video, filter) => {
     const info = mediaInfo({ audio: audioStream(audio), video: videoStream(video) });
     expect(values(build(outputPlan(), info), '-filter:a')[0]).toContain(filter);
+  });
+
+  it('keeps the sound of joined recordings in step with their picture', () => {
+    const runs = build(outputPlan(), mediaInfo({ container: 'ts' }));
+    expect(values(runs, '-filter:a')[0]).toContain('aresample=async=1:min_hard_comp=0.02,');
   });
 
   it('adds silence up to the start of the job', () => {

@@ -91,10 +91,11 @@ function encodeOutput(
   ];
 }
 
-function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
+function openInput({ input, video }: EncodingTask, paths: EncodingPaths): string[] {
   const { demuxer, seek } = input;
   return [
     ...(demuxer === null ? [] : ['-f', demuxer]),
+    ...(video?.orientation ? ['-noautorotate'] : []),
     ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
     ...['-i', paths.input],
   ];

@@ -18,12 +18,17 @@ const HDR_TRANSFERS = { pq: 'smpte2084', hlg: 'arib-std-b67' } as const;
 const NOMINAL_PEAK = 100;
 
 /**
- * Returns the filter graph from the picture of the source, which ffmpeg has turned upright and marked so, to the picture of
- * the output. Versions disagree about everything else that concerns rotation.
+ * Returns the filter graph from the picture of the source, which ffmpeg has turned upright and marked so unless it is mirrored, to
+ * the picture of the output. Versions disagree about everything else that concerns rotation.
  */
 export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
   const subtitle = video.burnedSubtitle;
-  const before = [...timeFilters(task), ...deinterlaceFilters(video), ...rateFilters(task, video)];
+  const before = [
+    ...timeFilters(task),
+    ...deinterlaceFilters(video),
+    ...rateFilters(task, video),
+    ...orientationFilters(video),
+  ];
   const after = [
     ...pictureFilters(video),
     ...(subtitle?.isText === true ? [`subtitles=filename=${BURNED_SUBTITLE_FILE}`] : []),
@@ -34,8 +39,10 @@ export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
   ];
   const input = `[0:${video.streamIndex}]`;
-  if (subtitle?.isText !== false) return `${input}${[...before, ...after].join(',')}${VIDEO_LABEL}`;
-  return overlayPictures(input, before, subtitle, { after, shift: task.input.shift });
+  // Versions before 7 copy the orientation to the output if its graph has only one input.
+  const unused = video.orientation === null ? '' : `${input}nullsink;`;
+  if (subtitle?.isText !== false) return `${unused}${input}${[...before, ...after].join(',')}${VIDEO_LABEL}`;
+  return unused + overlayPictures(input, before, subtitle, { after, shift: task.input.shift });
 }
 
 /** Subtitles that are pictures have the size of the source, so they are laid over it before it is scaled. */
@@ -51,22 +58,34 @@ function overlayPictures(
   return `${base};${pictures}${[overlay, ...after].join(',')}${VIDEO_LABEL}`;
 }
 
+/**
+ * Shows the first frame from the start if the video begins after the sound. ffmpeg sets the filters up again where the size of the
+ * picture changes, as in calls that were recorded, so a first frame that comes later keeps its time.
+ */
 function timeFilters({ input }: EncodingTask): string[] {
-  const { shift, frameRate } = input;
+  const { shift, frameRate, leadIn } = input;
   if (frameRate !== null) return [`setpts=N*${frameRate.denominator}/(${frameRate.numerator}*TB)`];
-  return shift > 0 ? [`setpts=PTS-${formatNumber(shift)}/TB`] : [];
+  const time = shift > 0 ? `PTS-${formatNumber(shift)}/TB` : 'PTS';
+  return [`setpts='if(eq(N,0)*lt(T,${formatNumber(shift + leadIn)}),0,${time})'`];
 }
 
 function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
   return deinterlace ? ['bwdif=mode=send_frame:parity=auto:deint=all'] : [];
 }
 
-/** Repeats the first frame back to the start if the video begins after the sound. */
 function rateFilters({ input, duration }: EncodingTask, { frameRate }: VideoTask): string[] {
-  const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:start_time=0:round=near`;
+  const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:round=near`;
   // Versions before 5 repeat the last frame up to the end of the source, which a forced rate and a shift move.
   const isMoved = (input.frameRate !== null || input.shift > 0) && duration !== null;
   return isMoved ? [filter, `trim=end=${formatNumber(duration)}`] : [filter];
+}
+
+/** Frames keep the orientation as side data, from which version 7 would turn the output once more. */
+function orientationFilters({ orientation }: VideoTask): string[] {
+  if (orientation === null) return [];
+  const { isMirrored, rotation } = orientation;
+  const mirror = isMirrored ? ['vflip'] : [];
+  return [...mirror, ...turnFilters(rotation), 'sidedata=mode=delete:type=DISPLAYMATRIX'];
 }
 
 function pictureFilters({ geometry, color }: VideoTask): string[] {

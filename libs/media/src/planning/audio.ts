@@ -83,6 +83,7 @@ export function planAudio(
   return {
     streamIndex: source.index,
     usesFirstChannels,
+    sourceFrame: source.packetDuration ?? 0,
     isLate,
     encoder,
     codec: preset.codec,

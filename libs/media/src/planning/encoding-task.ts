@@ -21,12 +21,16 @@ export interface EncodingTask {
 export interface InputReading {
   /** Demuxer of ffmpeg; null lets ffmpeg recognise the format. */
   readonly demuxer: string | null;
+  /** True if times may begin again or jump, as in recordings that were joined. */
+  readonly isDiscontinuous: boolean;
   /** Replaces the times of the frames. */
   readonly frameRate: FrameRate | null;
   /** Seconds that are skipped at the start. */
   readonly seek: number;
   /** Seconds that are subtracted from all times, because an unused stream begins before the used ones. */
   readonly shift: number;
+  /** Seconds within which the first frame is shown from the start. */
+  readonly leadIn: number;
 }
 
 export interface VideoTask {
@@ -37,6 +41,8 @@ export interface VideoTask {
   readonly profile: string | null;
   readonly pixelFormat: 'yuv420p' | 'yuv420p10le';
   readonly geometry: Geometry;
+  /** Turns that make the source upright, in place of those of ffmpeg; null leaves them to ffmpeg. */
+  readonly orientation: Orientation | null;
   readonly deinterlace: boolean;
   readonly frameRate: FrameRate;
   readonly color: ColorConversion;
@@ -47,6 +53,14 @@ export interface VideoTask {
   readonly maxReferenceFrames: number | null;
   /** Images that are drawn over the finished picture, in this order. */
   readonly logos: readonly LogoTask[];
+}
+
+/** Turns of a mirrored source. Old versions of ffmpeg only rotate it. */
+export interface Orientation {
+  /** True if the picture is turned upside down first. */
+  readonly isMirrored: boolean;
+  /** Degrees clockwise. */
+  readonly rotation: 0 | 90 | 180 | 270;
 }
 
 export type VideoEncoder = 'libx264' | 'libx265' | 'libvpx-vp9' | 'libsvtav1' | 'libaom-av1' | 'mpeg4';
@@ -85,6 +99,8 @@ export interface AudioTask {
   readonly streamIndex: number;
   /** True if only the first two channels of the source are used, because nothing says what the others are. */
   readonly usesFirstChannels: boolean;
+  /** Seconds of sound in a packet of the source: a truncated file lacks a part of its last one. */
+  readonly sourceFrame: number;
   /** True if the sound may begin after the output, so that silence comes first. */
   readonly isLate: boolean;
   readonly encoder: AudioEncoder;

@@ -10,7 +10,7 @@ import { beginsLate, planTimeRange, type UsedStream } from './time-range.js';
 import { planFrameRate } from './plan-frame-rate.js';
 import { planVideo, withForcedProperties } from './video.js';
 import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
-import { findDemuxer } from '../demuxers.js';
+import { findDemuxer, isDiscontinuous } from '../demuxers.js';
 
 /** The parts of a job's plan that encoding depends on. */
 export type EncodingJob = Pick<JobPlan, 'input' | 'outputs'>;
@@ -39,9 +39,11 @@ export function planEncoding(
     container: encoding.container,
     input: {
       demuxer: job.input.forceContainer === null ? null : findDemuxer(job.input.forceContainer),
+      isDiscontinuous: isDiscontinuous(info.container),
       frameRate: job.input.forceFramerate === null ? null : toFrameRate(job.input.forceFramerate),
       seek: range.seek,
       shift: range.shift,
+      leadIn: range.leadIn,
     },
     maxDuration: settings.maxDuration,
     duration: range.duration,

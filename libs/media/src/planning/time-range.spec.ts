@@ -27,7 +27,7 @@ describe('planTimeRange', () => {
     ['streams of unknown length', [stream(0, null)], 0, null, { seek: 0, shift: 0, duration: 12 }],
   ])('%s', (_, used, startTime, maxDuration, expected) => {
     const range = planTimeRange(mediaInfo({ duration: 12 }), used, startTime, maxDuration);
-    expect({ ...range, duration: Math.round((range.duration ?? 0) * 1000) / 1000 }).toEqual(expected);
+    expect({ ...range, duration: Math.round((range.duration ?? 0) * 1000) / 1000 }).toMatchObject(expected);
   });
 
   it('leaves the times of broadcasts to ffmpeg, unless it seeks', () => {
@@ -38,7 +38,17 @@ describe('planTimeRange', () => {
 
   it('has no length if the source has none', () => {
     const range = planTimeRange(mediaInfo({ duration: null }), [stream(0, null)], 100, null);
-    expect(range).toEqual({ seek: 100, shift: 0, duration: null });
+    expect(range).toMatchObject({ seek: 100, shift: 0, duration: null });
+  });
+
+  it.each([
+    ['two seconds', [stream(0, 10), stream(0, 10)], 0, 2],
+    ['those after a late beginning', [stream(0, 10), stream(3, 10)], 0, 5],
+    ['those after a common beginning', [stream(3, 10), stream(3.5, 10)], 0, 2.5],
+    ['those after a start', [stream(0, 10), stream(3, 10)], 1, 4],
+    ['two seconds after a start beyond the beginning', [stream(0, 10), stream(3, 10)], 5, 2],
+  ])('expects the first frame within %s', (_, used, startTime, expected) => {
+    expect(planTimeRange(mediaInfo(), used, startTime, null).leadIn).toBeCloseTo(expected);
   });
 
   it('rejects a start beyond the end', () => {

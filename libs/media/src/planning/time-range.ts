@@ -14,12 +14,16 @@ export interface UsedStream {
 export interface TimeRange {
   readonly seek: number;
   readonly shift: number;
+  /** Seconds within which the streams begin. */
+  readonly leadIn: number;
   /** Expected length of the output; null if unknown. */
   readonly duration: number | null;
 }
 
 /** Streams that begin less than this earlier are no reason to change times. Seconds. */
 const MIN_SHIFT = 0.01;
+/** Seconds by which the first frame that can be decoded may come later than the stream begins. */
+const MAX_LOST_START = 2;
 
 /**
  * Chooses the part of the source that is encoded. Times count from the first used stream: data tracks and covers that
@@ -47,6 +51,7 @@ export function planTimeRange(
     seek: startTime > 0 ? startTime + offset : 0,
     // Otherwise ffmpeg itself counts from the first used stream.
     shift: startTime > 0 || isDiscontinuous(info.container) ? 0 : offset,
+    leadIn: Math.max(0, ...used.map((stream) => stream.startTime - offset - startTime)) + MAX_LOST_START,
     duration: limitDuration(remaining, maxDuration),
   };
 }

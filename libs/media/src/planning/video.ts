@@ -8,7 +8,7 @@ import type {
 import { MediaError } from '../media-error.js';
 import type { SubtitleStream, VideoStream } from '../media-info.js';
 import { planColor } from './color.js';
-import type { ColorConversion, VideoEncoder, VideoTask } from './encoding-task.js';
+import type { ColorConversion, Orientation, VideoEncoder, VideoTask } from './encoding-task.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
 import { planBurnedSubtitle } from './subtitles.js';
@@ -47,6 +47,7 @@ export function planVideo(request: VideoRequest): VideoTask {
     profile: preset.profile,
     pixelFormat: TEN_BIT_PROFILES.has(preset.profile ?? '') ? 'yuv420p10le' : 'yuv420p',
     geometry,
+    orientation: planOrientation(source, settings),
     deinterlace: isDeinterlaced(preset.deinterlace, source.isInterlaced),
     frameRate: request.frameRate,
     color: requireColorFilters(planColor(source, request.filters.has('zscale')), request),
@@ -70,6 +71,14 @@ export function withForcedProperties(
     frameRate: forceFramerate ?? stream.frameRate,
     isVariableFrameRate: forceFramerate === null && stream.isVariableFrameRate,
   };
+}
+
+/** A rotation that the settings demand replaces the mirroring of the source, too. */
+function planOrientation(
+  { isMirrored, rotation }: VideoStream,
+  { rotate }: EncodingSettings,
+): Orientation | null {
+  return isMirrored ? { isMirrored: rotate === 'auto', rotation } : null;
 }
 
 function isDeinterlaced(mode: VideoEncoding['deinterlace'], isInterlaced: boolean): boolean {

@@ -1,5 +1,6 @@
 import type { AudioStream, SubtitleStream } from '../media-info.js';
 import { type FfprobeStream, parseNumber } from './ffprobe-output.js';
+import type { PacketTime } from './packet-times.js';
 import { known, readBitrate, readDuration, readLanguage, readStartTime } from './video-stream.js';
 
 /** Codecs of subtitles that are pictures. */
@@ -10,8 +11,18 @@ const PICTURE_SUBTITLES: ReadonlySet<string> = new Set([
   'xsub',
 ]);
 
-/** @param fileStart seconds at which the file begins */
-export function toAudioStream(stream: FfprobeStream, fileStart: number): AudioStream {
+/**
+ * @param packets times of the first packets of the file, of all streams
+ * @param fileStart seconds at which the file begins
+ */
+export function toAudioStream(
+  stream: FfprobeStream,
+  packets: readonly PacketTime[],
+  fileStart: number,
+): AudioStream {
+  const lengths = packets
+    .filter((packet) => packet.stream === stream.index)
+    .map(({ start, end }) => end - start);
   return {
     index: stream.index,
     codec: stream.codec_name ?? 'unknown',
@@ -19,6 +30,7 @@ export function toAudioStream(stream: FfprobeStream, fileStart: number): AudioSt
     channels: stream.channels ?? 0,
     channelLayout: known(stream.channel_layout),
     samplingRate: parseNumber(stream.sample_rate) ?? 0,
+    packetDuration: Math.max(0, ...lengths),
     bitDepth: parseNumber(stream.bits_per_raw_sample) || stream.bits_per_sample || null,
     bitrate: readBitrate(stream),
     duration: readDuration(stream),

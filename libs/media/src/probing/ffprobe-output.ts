@@ -2,7 +2,13 @@
 export interface FfprobeOutput {
   readonly format?: FfprobeFormat;
   readonly streams?: readonly FfprobeStream[];
+  /** Programs of a transport stream, which names the streams of each. */
+  readonly programs?: readonly FfprobeProgram[];
   readonly packets?: readonly FfprobePacket[];
+}
+
+export interface FfprobeProgram {
+  readonly streams?: readonly Pick<FfprobeStream, 'index'>[];
 }
 
 export interface FfprobeFormat {
@@ -47,6 +53,8 @@ export interface FfprobeStream {
 export interface FfprobeSideData {
   readonly side_data_type?: string;
   readonly rotation?: number;
+  /** Three lines of an address and three fixed-point numbers. */
+  readonly displaymatrix?: string;
   readonly discard_padding?: number;
 }
 
@@ -68,7 +76,7 @@ export const ENTRIES = [
     'bits_per_raw_sample,bits_per_sample,sample_rate,channels,channel_layout',
   'stream_disposition=default,forced,attached_pic,timed_thumbnails',
   'stream_tags=rotate,language,enc_key_id,BPS,BPS-eng,DURATION,DURATION-eng',
-  'stream_side_data=side_data_type,rotation',
+  'stream_side_data=side_data_type,rotation,displaymatrix',
   'packet=stream_index,pts_time,dts_time,duration_time,flags',
   'packet_side_data=side_data_type,discard_padding',
 ].join(':');

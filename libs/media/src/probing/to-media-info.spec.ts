@@ -42,6 +42,18 @@ function readVideo(changes: Partial<FfprobeStream>) {
   return read({ format: FORMAT, streams: [{ ...VIDEO, ...changes }] }).video;
 }
 
+/** Returns a display matrix as ffprobe prints it. */
+function matrix(rotation: number, [a, b, c, d]: readonly [number, number, number, number]) {
+  const lines = [
+    [a, b, 0],
+    [c, d, 0],
+    [0, 0, 16_384],
+  ].map(
+    (row, index) => `0000000${index}:${row.map((value) => String(value * 65_536).padStart(12)).join('')}`,
+  );
+  return { side_data_list: [{ rotation, displaymatrix: `\n${lines.join('\n')}\n` }] };
+}
+
 describe('information on a file', () => {
   it('has container, duration, size and the streams', () => {
     const info = read({ format: FORMAT, streams: [VIDEO, AUDIO] });
@@ -53,6 +65,19 @@ describe('information on a file', () => {
   it('ends with the last stream, whatever the container says', () => {
     const late = { ...AUDIO, start_time: '1.5', duration: '1.0' };
     expect(read({ format: FORMAT, streams: [VIDEO, late] }).duration).toBe(2.5);
+  });
+
+  it('has the sound of the program that the picture belongs to', () => {
+    const small = { ...VIDEO, width: 720, height: 576 };
+    const streams = [small, AUDIO, { ...VIDEO, index: 2 }, { ...AUDIO, index: 3 }];
+    const programs = [{ streams: [{ index: 0 }, { index: 1 }] }, { streams: [{ index: 2 }, { index: 3 }] }];
+    const info = read({ format: FORMAT, streams, programs });
+    expect([info.video?.index, info.audio?.index]).toEqual([2, 3]);
+  });
+
+  it('has any sound if the program of the picture is silent', () => {
+    const programs = [{ streams: [{ index: 0 }] }, { streams: [{ index: 1 }] }];
+    expect(read({ format: FORMAT, streams: [VIDEO, AUDIO], programs }).audio?.index).toBe(1);
   });
 
   it('has the duration of the container if that of a stream is unknown', () => {
@@ -109,7 +134,12 @@ describe('the video of a file', () => {
     ],
     ['a little more than a quarter', { side_data_list: [{ rotation: -90.5 }] }, { rotation: 90 }],
     ['an angle within the frame', { side_data_list: [{ rotation: -45 }] }, { rotation: 0 }],
-    ['no rotation', {}, { rotation: 0 }],
+    ['no rotation', {}, { rotation: 0, isMirrored: false }],
+    ['a mirrored picture', matrix(-180, [-1, 0, 0, 1]), { rotation: 180, isMirrored: true }],
+    ['a picture turned upside down', matrix(0, [1, 0, 0, -1]), { rotation: 0, isMirrored: true }],
+    ['a transposed picture', matrix(-90, [0, 1, 1, 0]), { rotation: 90, isMirrored: true }],
+    ['a turned picture', matrix(-90, [0, 1, -1, 0]), { rotation: 90, isMirrored: false }],
+    ['a mirrored picture at an angle', matrix(-45, [1, 1, 1, -1]), { rotation: 0, isMirrored: false }],
     ['wide pixels', { sample_aspect_ratio: '2:1' }, { pixelAspectRatio: 2 }],
     ['an unknown shape of pixels', { sample_aspect_ratio: '0:1' }, { pixelAspectRatio: 1 }],
     ['HDR10', { color_transfer: 'smpte2084', pix_fmt: 'yuv420p10le' }, { transfer: 'pq', bitDepth: 10 }],

@@ -25,13 +25,14 @@ export function toMediaInfo(output: FfprobeOutput, size: number, head: Buffer): 
     .filter((time): time is PacketTime => time !== null);
   const start = parseNumber(format.start_time) ?? 0;
   const videoStreams = streams.filter(isFilm).map((stream) => toVideoStream(stream, times, start));
-  const audioStreams = streams.filter(isAudible).map((stream) => toAudioStream(stream, start));
+  const audioStreams = streams.filter(isAudible).map((stream) => toAudioStream(stream, times, start));
+  const video = chooseVideo(videoStreams, streams);
   return {
     container: nameContainer(format.format_name ?? 'unknown', format.tags?.['major_brand'], head),
     duration: findDuration([...videoStreams, ...audioStreams]) ?? parseNumber(format.duration),
     size,
-    video: chooseVideo(videoStreams, streams),
-    audio: chooseAudio(audioStreams),
+    video,
+    audio: chooseAudio(findCompanions(audioStreams, video, output)),
     videoStreams,
     audioStreams,
     subtitleStreams: streams.filter((stream) => stream.codec_type === 'subtitle').map(toSubtitleStream),
@@ -78,6 +79,18 @@ function chooseVideo(videos: readonly VideoStream[], streams: readonly FfprobeSt
     (best, video) => (best && best.width * best.height >= video.width * video.height ? best : video),
     null,
   );
+}
+
+/** Returns the sound of the program that the video belongs to; all if it has none, or the file has no programs. */
+function findCompanions(
+  audios: readonly AudioStream[],
+  video: VideoStream | null,
+  { programs = [] }: FfprobeOutput,
+): readonly AudioStream[] {
+  const program = programs.find(({ streams }) => streams?.some(({ index }) => index === video?.index));
+  const members = new Set(program?.streams?.map(({ index }) => index));
+  const companions = audios.filter((audio) => members.has(audio.index));
+  return companions.length > 0 ? companions : audios;
 }
 
 function chooseAudio(audios: readonly AudioStream[]): AudioStream | null {

@@ -1,5 +1,6 @@
 import type { VideoStream } from '../media-info.js';
 import { type FfprobeStream, parseClock, parseFraction, parseNumber } from './ffprobe-output.js';
+import { readOrientation } from './orientation.js';
 import { type FrameTiming, measureFrameTiming, type PacketTime } from './packet-times.js';
 
 /** Rates above are time bases, not rates of frames. */
@@ -37,7 +38,7 @@ export function toVideoStream(
     width: stream.width ?? 0,
     height: stream.height ?? 0,
     pixelAspectRatio: parseFraction(stream.sample_aspect_ratio) ?? 1,
-    rotation: readRotation(stream),
+    ...readOrientation(stream),
     frameRate,
     isVariableFrameRate: !timing.isRegular || !hasSteadyRate(stream, frameRate),
     nominalFrameRate: timing.nominalRate,
@@ -69,16 +70,6 @@ function hasSteadyRate(stream: FfprobeStream, frameRate: number | null): boolean
   const nominal = parseFraction(stream.r_frame_rate);
   if (nominal === null || frameRate === null) return true;
   return [nominal, nominal / 2].some((rate) => Math.abs(rate - frameRate) / frameRate <= MAX_RATE_DEVIATION);
-}
-
-/** Reads degrees clockwise: the matrix counts counterclockwise, the tag of older versions clockwise. */
-function readRotation(stream: FfprobeStream): VideoStream['rotation'] {
-  const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
-  const degrees = matrix === undefined ? (parseNumber(stream.tags?.['rotate']) ?? 0) : -matrix;
-  const quarters = Math.round(degrees / 90);
-  // ffmpeg turns a picture by any other angle within its frame, which keeps its size.
-  if (Math.abs(degrees - quarters * 90) >= 1) return 0;
-  return ([0, 90, 180, 270] as const)[((quarters % 4) + 4) % 4] ?? 0;
 }
 
 function readBitDepth(stream: FfprobeStream): number {

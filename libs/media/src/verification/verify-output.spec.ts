@@ -27,8 +27,6 @@ describe('verifyOutput', () => {
   });
 
   it.each([
-    ['a missing picture', mediaInfo({ video: null }), 'it contains no video'],
-    ['missing sound', mediaInfo({ audio: null }), 'it contains no audio'],
     [
       'another size',
       mediaInfo({ video: videoStream({ width: 642 }) }),
@@ -41,6 +39,24 @@ describe('verifyOutput', () => {
     expect(() => {
       verifyOutput(output, task);
     }).toThrow(`The output is not as expected: ${message}`);
+  });
+
+  it.each([
+    ['picture', mediaInfo({ video: null }), 'videoUndecodable', 'no picture of the source could be decoded'],
+    ['sound', mediaInfo({ audio: null }), 'audioUndecodable', 'no sound of the source could be decoded'],
+  ])('names a missing %s', (_, output, failure, message) => {
+    expect(() => {
+      verifyOutput(output, task);
+    }).toThrow(expect.objectContaining({ failure, message }) as Error);
+  });
+
+  it('accepts that a packet of the source is missing', () => {
+    const audio = audioStream({ packetDuration: 0.096 });
+    const job = { input: inputPlan(), outputs: [outputPlan({ video: null })] };
+    const sound = planEncoding(mediaInfo({ video: null, audio, duration: 1 }), job, 0, CAPABILITIES);
+    expect(() => {
+      verifyOutput(mediaInfo({ video: null, audio: audioStream({ duration: 9.904 }) }), sound);
+    }).not.toThrow();
   });
 
   it('accepts a frame more of a short output', () => {

@@ -21,15 +21,20 @@ const AUDIO_PADDING: Readonly<Record<AudioEncoder, number>> = {
  * @throws MediaError when the output is not what the task describes
  */
 export function verifyOutput(output: MediaInfo, task: EncodingTask): void {
-  const problem =
-    findMissingStream(output, task) ?? findWrongSize(output, task) ?? findWrongLength(output, task);
+  requireStreams(output, task);
+  const problem = findWrongSize(output, task) ?? findWrongLength(output, task);
   if (problem !== null)
     throw new MediaError('transcodingFailed', `The output is not as expected: ${problem}`);
 }
 
-function findMissingStream(output: MediaInfo, task: EncodingTask): string | null {
-  if (task.video !== null && output.video === null) return 'it contains no video';
-  return task.audio !== null && output.audio === null ? 'it contains no audio' : null;
+/** ffmpeg leaves out a stream of which it could not decode anything. */
+function requireStreams(output: MediaInfo, task: EncodingTask): void {
+  if (task.video !== null && output.video === null) {
+    throw new MediaError('videoUndecodable', 'no picture of the source could be decoded');
+  }
+  if (task.audio !== null && output.audio === null) {
+    throw new MediaError('audioUndecodable', 'no sound of the source could be decoded');
+  }
 }
 
 function findWrongSize({ video }: MediaInfo, task: EncodingTask): string | null {
@@ -59,6 +64,6 @@ function measureLength({ video, audio, duration }: MediaInfo): number | null {
 
 function longestFrame({ video, audio }: EncodingTask): number {
   const videoFrame = video === null ? 0 : 1 / framesPerSecond(video.frameRate);
-  const audioFrame = audio === null ? 0 : AUDIO_PADDING[audio.encoder] / audio.samplingRate;
-  return Math.max(videoFrame, audioFrame);
+  if (audio === null) return videoFrame;
+  return Math.max(videoFrame, AUDIO_PADDING[audio.encoder] / audio.samplingRate, audio.sourceFrame);
 }

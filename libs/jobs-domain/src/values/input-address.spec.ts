@@ -45,6 +45,7 @@ describe('addresses of sources', () => {
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket'],
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://K:S@eu/bucket/folder/'],
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket/a\nb'],
+    ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/b/a'],
     ['with its credentials, which *** stands for', 's3://***@eu/bucket/a'],
     ['with its credentials, which *** stands for', 'https://***@example.com/a'],
     ['at most 4096 characters', `https://example.com/${'a'.repeat(4096)}`],
@@ -61,6 +62,7 @@ describe('addresses of directories', () => {
     's3://eu-west-1/bucket',
     's3://KEY:SE/CR+ET@eu-west-1/bucket/in/',
     's3://***@eu/bucket/',
+    's3://K:S@127.0.0.1:9000/my.bucket-1?protocol=http',
     'https://u:p@example.com/in/',
   ])('accept %j', (value) => {
     expect(rule.accepts(value)).toBe(true);
@@ -79,6 +81,9 @@ describe('addresses of directories', () => {
     's3://bucket',
     's3://KEY:SECRET@bucket',
     's3://KEY:SECRET@',
+    's3://eu/b/in/',
+    's3://eu/bucket-/in/',
+    's3://eu/my bucket/',
     'in/',
     'https://',
     'https://a\n',

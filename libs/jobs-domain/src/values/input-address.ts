@@ -8,8 +8,9 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 /** Schemes of sources and images. */
 const SOURCE_SCHEMES: readonly string[] = ['http', 'https', 's3'];
 
-/** The secret may contain any character before the `@`. */
-const S3_OBJECT = /^s3:\/\/(?:.*@)?[^/@\s]+\/[^/]+\/.*[^/]$/is;
+/** The name of a bucket, at a region or a server. The secret may contain any character before the `@`. */
+export const S3_BUCKET = String.raw`^s3:\/\/(?:.*@)?[^/@\s]+\/[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]`;
+const S3_OBJECT = new RegExp(String.raw`${S3_BUCKET}\/.*[^/]$`, 'is');
 
 /** Credentials in the form in which the service shows them. */
 const REDACTED = /^[a-z0-9+.-]+:\/\/\*\*\*@/i;

@@ -1,5 +1,5 @@
 import { hasControlCharacter, parsedBy, type InputRule } from '../fields/input-rules.js';
-import { findSourceProblem, getScheme, MAX_ADDRESS_LENGTH } from './input-address.js';
+import { findSourceProblem, getScheme, MAX_ADDRESS_LENGTH, S3_BUCKET } from './input-address.js';
 import {
   parseAspectRatio,
   parseBoolean,
@@ -53,7 +53,7 @@ export const ROTATION = parsedBy(parseRotation, `one of ${ROTATIONS.join(', ')}`
 export const BOOLEAN = parsedBy(parseBoolean, 'true or false');
 
 /** A bucket or a folder of it, at a region or a server. */
-const S3_DIRECTORY = /^s3:\/\/(?:.*@)?[^/@\s]+\/[^/@\s]+(?:\/.*)?$/i;
+const S3_DIRECTORY = new RegExp(String.raw`${S3_BUCKET}(?:[/?].*)?$`, 'i');
 
 /** Accepts an address of one of the schemes. Secrets of buckets may contain any character before the `@`. */
 export function address(schemes: readonly string[], example: string): InputRule {

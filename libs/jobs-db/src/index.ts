@@ -63,6 +63,7 @@ export * from './engine/release-lost-workers.js';
 export * from './engine/step-attempts.js';
 export * from './engine/step-results.js';
 export type * from './engine/step-types.js';
+export * from './engine/discarded-objects.js';
 export * from './engine/stored-files.js';
 export * from './engine/unfinished-references.js';
 export * from './engine/watched-files.js';

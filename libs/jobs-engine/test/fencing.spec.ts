@@ -1,4 +1,4 @@
-import { listStepAttempts } from '@mediajobs/jobs-db';
+import { discardUnownedObjects, listStepAttempts } from '@mediajobs/jobs-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import { ALICE, createTestDatabase, waitForBlockedConnections, type TestDatabase } from '@mediajobs/testing';
@@ -224,6 +224,33 @@ it.each([false, true])(
     else await expect(reserve()).rejects.toMatchObject({ failure: 'outputExists' });
   },
 );
+
+it('events do not wait for a storage that does not respond to a removal', async () => {
+  await discardUnownedObjects(database.pool, ['key'], Date.now());
+  // Events wait for every transaction that has an id.
+  const running = `
+    SELECT query FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND backend_xid IS NOT NULL`;
+  const queries: unknown[] = [];
+  const remove = async (): Promise<void> => {
+    queries.push((await database.pool.query(running)).rows);
+  };
+  await removeDiscardedObjects(database.pool, remove, Date.now(), QUIET_LOG);
+  expect(queries).toEqual([[]]);
+});
+
+it('workers remove different objects at the same time', async () => {
+  const keys = Array.from({ length: 25 }, (_, index) => `key ${index + 10}`);
+  await discardUnownedObjects(database.pool, keys, Date.now());
+  const removed: string[] = [];
+  const others: string[] = [];
+  const remove = async (key: string): Promise<void> => {
+    if (removed.push(key) === 1) await discard(others);
+  };
+  await removeDiscardedObjects(database.pool, remove, Date.now(), QUIET_LOG);
+  expect([removed.length, others.length]).toEqual([20, 5]);
+  expect([...removed, ...others].sort()).toEqual(keys);
+});
 
 it('a removal that fails is tried again later', async () => {
   const { id, claim } = await claimEncode();

@@ -1,7 +1,7 @@
 import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
-import type { ClientBase } from 'pg';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
+import { removalEndedSql } from './discarded-objects.js';
 import type { StepClaim } from './step-types.js';
 
 /** Result of a reservation. */
@@ -19,7 +19,8 @@ const RESERVE_KEY = `
   earlier AS (
     SELECT f.storage_key FROM stored_files f JOIN claim c USING (account_id) WHERE f.file_id = $3),
   withdrawn AS (
-    DELETE FROM discarded_objects WHERE storage_key = $4 AND EXISTS (SELECT FROM claim) RETURNING 1),
+    DELETE FROM discarded_objects
+    WHERE storage_key = $4 AND EXISTS (SELECT FROM claim) AND ${removalEndedSql('$4')} RETURNING 1),
   taken AS (
     DELETE FROM stored_files f USING claim c
     WHERE $6 AND f.storage_key = $4 AND f.account_id = c.account_id AND f.file_id <> $3 AND f.size IS NOT NULL
@@ -146,60 +147,4 @@ export async function findStoredFileByKey(
     [objectIdToBytes(account), storageKey],
   );
   return rows[0] ? objectIdFromBytes(rows[0].file_id) : null;
-}
-
-// The update waits for a removal that is under way, which may have come before the object.
-const DISCARD_UNOWNED = `
-  INSERT INTO discarded_objects AS d (storage_key, not_before)
-  SELECT key, $2::bigint FROM unnest($1::text[]) AS k (key)
-  WHERE NOT EXISTS (SELECT FROM stored_files WHERE storage_key = key)
-  ORDER BY key
-  ON CONFLICT (storage_key) DO UPDATE SET not_before = least(d.not_before, excluded.not_before)`;
-
-/** Discards objects that may have been stored under a lost claim, unless they belong to a file. */
-export async function discardUnownedObjects(
-  client: Queryable,
-  storageKeys: readonly string[],
-  at: number,
-): Promise<void> {
-  if (storageKeys.length > 0) await client.query(DISCARD_UNOWNED, [storageKeys, at]);
-}
-
-/** An object to remove. */
-export interface DiscardedObject {
-  readonly storageKey: string;
-  /** Attempts to remove it that failed. */
-  readonly failures: number;
-}
-
-const LOCK_DISCARDED = `
-  SELECT storage_key AS "storageKey", failures FROM discarded_objects WHERE not_before <= $1
-  ORDER BY not_before LIMIT $2 FOR UPDATE SKIP LOCKED`;
-
-/** Locks objects to remove until the end of the transaction. */
-export async function lockDiscardedObjects(
-  client: ClientBase,
-  at: number,
-  limit: number,
-): Promise<DiscardedObject[]> {
-  const { rows } = await client.query<DiscardedObject>(LOCK_DISCARDED, [at, limit]);
-  return rows;
-}
-
-/** Forgets objects that were removed. */
-export async function forgetDiscardedObjects(client: ClientBase, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await client.query('DELETE FROM discarded_objects WHERE storage_key = ANY ($1)', [keys]);
-}
-
-/** Delays the removal of an object after a failure. */
-export async function delayDiscardedObject(
-  client: ClientBase,
-  storageKey: string,
-  notBefore: number,
-): Promise<void> {
-  await client.query(
-    'UPDATE discarded_objects SET not_before = $2, failures = failures + 1 WHERE storage_key = $1',
-    [storageKey, notBefore],
-  );
 }

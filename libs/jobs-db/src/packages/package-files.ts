@@ -6,6 +6,7 @@ import {
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
+import { removalEndedSql } from '../engine/discarded-objects.js';
 import { writeResources } from '../writes/write-resources.js';
 
 /** Returns the id of a file of a package. It is derived, so that a repeated attempt has the same. */
@@ -15,7 +16,9 @@ export function packageFileId(packageId: ObjectId, index: number): ObjectId {
 
 const RESERVE = `
   WITH object AS (SELECT * FROM unnest($3::bytea[], $4::text[]) AS o (file_id, storage_key)),
-  withdrawn AS (DELETE FROM discarded_objects d USING object o WHERE d.storage_key = o.storage_key)
+  withdrawn AS (
+    DELETE FROM discarded_objects d USING object o
+    WHERE d.storage_key = o.storage_key AND ${removalEndedSql('o.storage_key')})
   INSERT INTO stored_files (account_id, file_id, job_id, storage_key) SELECT $1, file_id, $2, storage_key FROM object
   ON CONFLICT (account_id, file_id) DO UPDATE SET size = NULL, stored_at = NULL`;
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '@mediajobs/postgres';
 import { objectIdFromBytes, objectIdToBytes, type File, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
+import { removalEndedSql } from '../engine/discarded-objects.js';
 import { writeStoredFile } from '../engine/stored-files.js';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
 import { writeResources } from '../writes/write-resources.js';
@@ -15,7 +16,7 @@ export async function findKeyOwner(client: Queryable, storageKey: string): Promi
   return rows[0] ? objectIdFromBytes(rows[0].file_id) : null;
 }
 
-const WITHDRAW = 'DELETE FROM discarded_objects WHERE storage_key = $1';
+const WITHDRAW = `DELETE FROM discarded_objects WHERE storage_key = $1 AND ${removalEndedSql('$1')}`;
 
 const RESERVE = `
   INSERT INTO stored_files (account_id, file_id, storage_key) VALUES ($1, $2, $3) ON CONFLICT (storage_key) DO NOTHING`;

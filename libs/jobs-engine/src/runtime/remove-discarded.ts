@@ -5,7 +5,7 @@ import {
   type DiscardedObject,
 } from '@mediajobs/jobs-db';
 import { inTransaction } from '@mediajobs/postgres';
-import type { ClientBase, Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { EngineLog } from '../engine-log.js';
 import { retryDelayMs } from '../retry-delay.js';
 import type { StepHandlers } from '../step.js';
@@ -15,6 +15,7 @@ const MAX_BATCH_OBJECTS = 20;
 
 /**
  * Removes discarded objects from the storage. They are locked meanwhile, so that a step that reserves their key again waits.
+ * The transaction writes when the storage has responded, because events wait for transactions that have written.
  *
  * @returns true when there may be more
  */
@@ -27,19 +28,21 @@ export function removeDiscardedObjects(
   return inTransaction(pool, async (client) => {
     const objects = await lockDiscardedObjects(client, at, MAX_BATCH_OBJECTS);
     const removed: string[] = [];
+    const failed: DiscardedObject[] = [];
     for (const object of objects) {
-      if (await tryDiscard(client, object, discard, at, log)) removed.push(object.storageKey);
+      if (await tryDiscard(object, discard, log)) removed.push(object.storageKey);
+      else failed.push(object);
     }
     await forgetDiscardedObjects(client, removed);
+    for (const { storageKey, failures } of failed)
+      await delayDiscardedObject(client, storageKey, at + retryDelayMs(failures + 1));
     return objects.length === MAX_BATCH_OBJECTS;
   });
 }
 
 async function tryDiscard(
-  client: ClientBase,
   { storageKey, failures }: DiscardedObject,
   discard: StepHandlers['discard'],
-  at: number,
   log: EngineLog,
 ): Promise<boolean> {
   try {
@@ -47,7 +50,6 @@ async function tryDiscard(
     return true;
   } catch (error) {
     log.warn({ err: error, storageKey, failures }, 'failed to remove a discarded object');
-    await delayDiscardedObject(client, storageKey, at + retryDelayMs(failures + 1));
     return false;
   }
 }

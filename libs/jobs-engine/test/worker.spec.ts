@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { listStepAttempts, listWorkers, type StepAttempt } from '@mediajobs/jobs-db';
 import { newObjectId, type Job } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
@@ -40,6 +41,34 @@ describe('a worker', () => {
     expect(await listWorkers(suite.database.pool)).toMatchObject([{ id: worker.id, slots: 2, running: 0 }]);
     await worker.stop();
     expect(await listWorkers(suite.database.pool)).toEqual([]);
+  });
+
+  it('is not announced again by a heartbeat that is under way when it stops', async () => {
+    const { pool } = suite.database;
+    const worker = await suite.start(new FakeHandlers());
+    const heartbeat = Promise.withResolvers<null>();
+    const resumed = Promise.withResolvers<null>();
+    let signOff: unknown = null;
+    const query = pool.query.bind(pool) as (...statement: unknown[]) => Promise<unknown>;
+    const intercept: (...statement: unknown[]) => unknown = async (...statement) => {
+      const text = JSON.stringify(statement);
+      if (text.includes('INSERT INTO workers')) {
+        heartbeat.resolve(null);
+        await resumed.promise;
+      }
+      const result = query(...statement);
+      if (text.includes('DELETE FROM workers WHERE id')) signOff = result;
+      return result;
+    };
+    const spy = jest.spyOn(pool, 'query').mockImplementation(intercept);
+    suite.advance(5_000);
+    await heartbeat.promise;
+    const stopped = worker.stop();
+    await signOff;
+    resumed.resolve(null);
+    await stopped;
+    spy.mockRestore();
+    expect(await listWorkers(pool)).toEqual([]);
   });
 
   it('stores progress of outputs, and never a smaller one', async () => {

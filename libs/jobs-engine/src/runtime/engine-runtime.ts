@@ -115,13 +115,15 @@ export class EngineRuntime {
 
   private async end(): Promise<void> {
     clearInterval(this.timer);
+    // A heartbeat that is under way would announce this worker again.
+    await this.tick.settled();
     // Without this worker's slots, no further steps are admitted for them.
     await this.attempt('sign off', () => removeWorker(this.options.database.pool, this.id));
     await this.queue.pause();
     this.runner.abortAll('shutdown');
     await Promise.all([this.runner.idle(), this.tasks.stop()]);
     await this.stopListening();
-    await Promise.all([this.tick, this.dueWork, this.removal, this.scheduling].map((task) => task.settled()));
+    await Promise.all([this.dueWork, this.removal, this.scheduling].map((task) => task.settled()));
     await this.boss.stop({ graceful: true, timeout: 5_000 });
   }
 

@@ -30,6 +30,7 @@ describe('addresses of sources', () => {
     's3://KEY:SE/CR@eu/bucket/a',
     's3://eu-west-1/bucket/in/me@home.mov',
     's3://K:S@127.0.0.1:9000/bucket/a b.mov',
+    's3://[::1]:9000/bucket/a.mov',
     'a/b.mp4',
   ])('accept %j', (value) => {
     expect(findSourceProblem(value)).toBeNull();
@@ -46,6 +47,7 @@ describe('addresses of sources', () => {
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://K:S@eu/bucket/folder/'],
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket/a\nb'],
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/b/a'],
+    ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://KEY:SECRET/bucket/a'],
     ['with its credentials, which *** stands for', 's3://***@eu/bucket/a'],
     ['with its credentials, which *** stands for', 'https://***@example.com/a'],
     ['at most 4096 characters', `https://example.com/${'a'.repeat(4096)}`],
@@ -84,6 +86,7 @@ describe('addresses of directories', () => {
     's3://eu/b/in/',
     's3://eu/bucket-/in/',
     's3://eu/my bucket/',
+    's3://KEY:SECRET/bucket/',
     'in/',
     'https://',
     'https://a\n',

@@ -8,8 +8,11 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 /** Schemes of sources and images. */
 const SOURCE_SCHEMES: readonly string[] = ['http', 'https', 's3'];
 
-/** The name of a bucket, at a region or a server. The secret may contain any character before the `@`. */
-export const S3_BUCKET = String.raw`^s3:\/\/(?:.*@)?[^/@\s]+\/[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]`;
+/**
+ * The name of a bucket, at a region or a server. The secret may contain any character before the `@`. A port has digits only:
+ * `KEY:SECRET` without a region is no host, which would be shown.
+ */
+export const S3_BUCKET = String.raw`^s3:\/\/(?:.*@)?(?:\[[\da-f:.]+\]|[^/@\s:]+)(?::\d+)?\/[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]`;
 const S3_OBJECT = new RegExp(String.raw`${S3_BUCKET}\/.*[^/]$`, 'is');
 
 /** Credentials in the form in which the service shows them. */

@@ -52,13 +52,15 @@ const ME = userInfo().username;
 
 describe('The token command', () => {
   it('makes a token, lists it by its id, and ends it', async () => {
-    const token = (await printed('token', 'create', '--user', ACCOUNT, '--expires', '600')).trim();
+    const create = ['create', '--user', ACCOUNT, '--name', 'CMS', '--expires', '600'];
+    const token = (await printed('token', ...create)).trim();
     expect(token).toMatch(/^[\w-]{43}$/);
+    await api.database.pool.query('UPDATE tokens SET last_used_at = created_at');
     const listed = await printed('token', 'list', '--user', ACCOUNT);
     expect(listed).not.toContain(token);
     const line = listed.trimEnd().split('\n').at(-1) ?? '';
     expect(line).toMatch(
-      /^id=[0-9a-f]{24} user=5a0000000000000000000001 scopes=mediahub_read created=\S+Z expires=\S+Z$/,
+      /^id=[0-9a-f]{24} user=5a0{21}1 name=CMS scopes=mediahub_read created=\S+Z last_used=\S+Z expires=\S+Z$/,
     );
     const id = valueIn(line, 'id');
     expect(await printed('token', 'revoke', id)).toBe('');

@@ -54,41 +54,16 @@ describe('mediajobs token', () => {
       ),
     );
   });
-
-  it('lists, rotates and revokes tokens by id', async () => {
-    await run(`token create --user ${ACCOUNT} --scope me --name CMS`);
-    await database.pool.query(`UPDATE tokens SET last_used_at = created_at WHERE name = 'CMS'`);
-    const listed = await run(`token list --user ${ACCOUNT}`);
-    const id =
-      /^id=(\w{24}) user=\w{24} name=CMS scopes=me created=\S+ last_used=\S+$/m.exec(listed.stdout)?.[1] ??
-      '';
-    expect(await run(`token rotate ${id}`)).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^[\w-]{43}\n$/) as unknown,
-    });
-    expect(await run(`token revoke ${id}`)).toMatchObject({
-      code: 1,
-      stderr: `Not found, or revoked before: ${id}.\n`,
-    });
-    expect((await run(`token revoke --user ${ACCOUNT}`)).stdout).toMatch(/^\d tokens revoked\n$/);
-  });
 });
 
 describe('mediajobs application', () => {
-  it('creates, lists, rotates and revokes OAuth clients', async () => {
-    const { stdout, stderr } = await run(`application create --name CMS --user ${ACCOUNT}`);
-    const clientId = /^client_id=(\w{32})\nclient_secret=[\w+/]{64}\n$/.exec(stdout)?.[1] ?? '';
+  it('prints the credentials alone, and an example of a signed URL on standard error', async () => {
+    const { code, stdout, stderr } = await run(`application create --name CMS --user ${ACCOUNT}`);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^client_id=\w{32}\nclient_secret=[\w+/]{64}\n$/),
+    ]);
     expect(stderr).toMatch(/client_id=\$client_id&expiry_time=.*openssl dgst -sha256 -mac HMAC/s);
-    expect((await run(`application list --user ${ACCOUNT}`)).stdout).toMatch(
-      new RegExp(
-        `^client_id=${clientId} id=\\w{24} user=${ACCOUNT} name=CMS scopes=mediahub_read created=\\S+\n$`,
-      ),
-    );
-    const rotated = await run(`application rotate ${clientId}`);
-    expect(rotated.stdout).toMatch(new RegExp(`^client_id=${clientId}\nclient_secret=`));
-    expect(rotated.stdout).not.toBe(stdout);
-    expect(await run(`application revoke ${clientId}`)).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(await run(`application revoke ${clientId}`)).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('warns that applications cannot sign without SECRETS_KEY', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Environment } from '@mediajobs/testing';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startService, type Service } from './service.js';
@@ -16,8 +16,6 @@ export const fixture = {} as {
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
-  // PostgreSQL runs as another user where the tests run as root.
-  await chmod(folder, 0o755);
   const service = await startService(8000);
   const signedOut = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
   const signedIn = { ...signedOut, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
@@ -31,5 +29,5 @@ afterAll(async () => {
 
 /** Returns the environment of commands that open the database of the service. */
 export function databaseEnvironment(): Environment {
-  return { ...fixture.signedOut, DATA_DIR: join(fixture.service.folder, 'data') };
+  return { ...fixture.signedOut, ...fixture.service.database };
 }

@@ -1,4 +1,5 @@
 import {
+  createEmptyDatabase,
   createTemporaryFolder,
   PROGRAMS,
   runProgram,
@@ -14,19 +15,20 @@ export interface Service {
   readonly token: string;
   /** The account of the token. */
   readonly account: string;
-  /** Contains the data folder, for commands that open the database. */
-  readonly folder: string;
+  /** Setting of commands that open the database. */
+  readonly database: Environment;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a service with demo jobs. */
 export async function startService(jobs: number, settings: Environment = {}): Promise<Service> {
   const folder = await createTemporaryFolder();
+  const database = { DATABASE_URL: await createEmptyDatabase() };
   const environment = {
+    ...database,
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
     DEMO_JOBS: String(jobs),
-    START_WORKER: 'no',
     ...settings,
   };
   const service = await startProgram(PROGRAMS.api, environment, { cwd: folder });
@@ -39,7 +41,7 @@ export async function startService(jobs: number, settings: Environment = {}): Pr
     url,
     token: token.stdout.trim(),
     account,
-    folder,
+    database,
     async stop() {
       await service.stop();
       await rm(folder, { recursive: true, force: true });

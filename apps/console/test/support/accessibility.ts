@@ -40,6 +40,8 @@ async function runAxe(page: Page, rules: Rules): Promise<readonly string[]> {
         // Passes are not reported, and no style sheet has rules for an orientation, which would need a preload.
         resultTypes: ['violations'],
         preload: false,
+        // The HTML of an element is reported, and selectors of all elements take long to find.
+        selectors: false,
       });
       return violations.flatMap(({ id, nodes }) =>
         nodes

@@ -58,6 +58,8 @@ export async function newContext(
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     colorScheme: 'light',
+    // The frames of animations would take much of the processor time.
+    reducedMotion: 'reduce',
     ...options,
   });
   // Machines that run other tests at the same time take seconds to load a view, and minutes to transcode.

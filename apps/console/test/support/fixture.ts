@@ -69,7 +69,7 @@ async function resetPage(page: Page): Promise<Page> {
   page.removeAllListeners('console');
   page.removeAllListeners('pageerror');
   await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.emulateMedia({ colorScheme: 'light' });
   return page;
 }
 

@@ -76,7 +76,7 @@ describe('every view', () => {
     await waitUntilLoaded(page);
     await expandAll(page, view);
     for (const scheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme: scheme });
       await page.waitForFunction(
         (name) => document.documentElement.dataset['mantineColorScheme'] === name,
         scheme,

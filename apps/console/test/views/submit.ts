@@ -152,7 +152,7 @@ describe('a new job', () => {
     await output.getByRole('button', { name: 'Use these images for all outputs' }).click();
     await page.getByText('Name, settings, thumbnails, logos (1 set of thumbnails, 1 logo)').nth(1).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       await waitForFrame(page);
       expect(await findViolations(page)).toEqual([]);
     }
@@ -216,7 +216,7 @@ describe('the dialog', () => {
     const page = await openForm();
     await submitJob(page, `Dialog, ${colorScheme}`);
     const consoleErrors = collectConsoleErrors(page);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme });
     await page.setViewportSize(PHONE);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').waitFor();

@@ -24,6 +24,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'never enlarges': { source: size(320, 180), expected: { output: size(320, 180) } },
   'makes sides even, below the source': { source: size(161, 121), expected: { output: size(160, 120) } },
   'survives one pixel': { source: size(1, 1), expected: { output: size(2, 2) } },
+  'does not crop a single pixel': {
+    source: size(1, 1),
+    preset: { scaling: 'fill' },
+    settings: { aspectRatio: 16 / 9 },
+    expected: { crop: null, output: size(2, 2) },
+  },
   'turns upright': {
     source: { ...size(1920, 1080), rotation: 90 },
     expected: { output: size(270, 480), scale: size(270, 480), turn: 0 },

@@ -149,14 +149,20 @@ function toEven(value: number, limit: number): number {
   return Math.max(Math.min(nearest, highest), MIN_SIDE);
 }
 
-/** Converts the visible part from displayed to coded pixels. */
-function cropSize({ coded }: UprightPicture, displayed: Size, picture: Size, isSideways: boolean): Size {
+/** Converts the visible part from displayed to coded pixels; null for all of it. */
+function cropSize(
+  { coded }: UprightPicture,
+  displayed: Size,
+  picture: Size,
+  isSideways: boolean,
+): Size | null {
   const share = { width: picture.width / displayed.width, height: picture.height / displayed.height };
   const used = isSideways ? swap(share) : share;
-  return {
-    width: toEven(coded.width * used.width, coded.width),
-    height: toEven(coded.height * used.height, coded.height),
+  const size = {
+    width: Math.min(toEven(coded.width * used.width, coded.width), coded.width),
+    height: Math.min(toEven(coded.height * used.height, coded.height), coded.height),
   };
+  return isSameSize(size, coded) ? null : size;
 }
 
 function swap({ width, height }: Size): Size {

@@ -92,6 +92,14 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...IDENTIFIERS, ...STYLE] },
   },
   {
+    // A suite of tests is a function.
+    files: ['**/*.{ts,tsx,mjs}'],
+    ignores: ['**/*.spec.ts', '**/test/**'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
     files: ['apps/*/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {

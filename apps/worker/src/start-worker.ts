@@ -76,22 +76,26 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     onStepEnd: metrics.countStep,
   });
   resources.adopt(runtime, (started) => started.stop());
-  resources.adopt(
-    new WebhookService({
-      database,
-      cipher,
-      allowPrivate: settings.inputAllowPrivate,
-      publicUrl: settings.publicUrl,
-      retentionMs: settings.webhookRetentionMs,
-      version: VERSION,
-      log,
-      onAttempt: metrics.countWebhook,
-    }),
-    (started) => started.stop(),
-  );
+  resources.adopt(createWebhooks(services, metrics), (started) => started.stop());
   log.info({ slots }, 'worker started');
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping worker, its steps return to the queue');
+}
+
+function createWebhooks(
+  { settings, database, cipher, log }: WorkerServices,
+  metrics: WorkerMetrics,
+): WebhookService {
+  return new WebhookService({
+    database,
+    cipher,
+    allowPrivate: settings.inputAllowPrivate,
+    publicUrl: settings.publicUrl,
+    retentionMs: settings.webhookRetentionMs,
+    version: VERSION,
+    log,
+    onAttempt: metrics.countWebhook,
+  });
 }
 
 function createHandlers({

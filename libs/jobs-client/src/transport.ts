@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { createConnection, type ClientOptions, type Sending } from './connection.js';
+import { createConnection, type ClientOptions, type Connection, type Sending } from './connection.js';
 import type { paths } from './generated/openapi.js';
 import type { Parameters, RequestOptions } from './query.js';
 import { attempt, bufferBody, rejectUnexpectedResponse, RESPONSE_TYPES } from './response.js';
@@ -65,7 +65,7 @@ export interface ResponseData {
 const NO_TIMEOUT_MS = 0;
 
 export function createTransport(options: ClientOptions): Transport {
-  const { baseUrl, fetch, retries, send } = createConnection(options);
+  const { baseUrl, send, ...connection } = createConnection(options);
   const buffered =
     (types: readonly string[], sending: Omit<Sending, 'receive'> = {}) =>
     (request: Request) =>
@@ -74,6 +74,14 @@ export function createTransport(options: ClientOptions): Transport {
         receive: async (response) => bufferBody(await rejectUnexpectedResponse(response, baseUrl, types)),
       });
   const api = createClient<paths>({ baseUrl, fetch: buffered(RESPONSE_TYPES) });
+  const getStream = async (path: string, spec: RequestSpec, sending: Sending) => {
+    const { data } = await api.GET(path as '/v1/jobs/{id}', {
+      ...toFetchOptions(spec),
+      parseAs: 'stream',
+      fetch: (request) => send(request, { ...toSending(spec), ...sending }),
+    });
+    return data;
+  };
   return {
     api,
     async get(path, spec) {
@@ -95,28 +103,12 @@ export function createTransport(options: ClientOptions): Transport {
       });
       return data;
     },
-    async postForm(createForm, { url, signal }) {
-      const post = async (): Promise<void> => {
-        const request = new Request(url, { method: 'POST', body: createForm(), signal: signal ?? null });
-        const response = await attempt(request, fetch);
-        await response.body?.cancel();
-      };
-      await repeat(post, { retries, signal, shouldRetry: isTemporary });
-    },
     async open(path, spec) {
-      const { data } = await api.GET(path as '/v1/jobs/{id}', {
-        ...toFetchOptions(spec),
-        parseAs: 'stream',
-        fetch: (request) =>
-          send(request, {
-            ...toSending(spec),
-            timeoutMs: NO_TIMEOUT_MS,
-            receive: (response) => rejectUnexpectedResponse(response, baseUrl, [spec.type]),
-          }),
+      const data = await getStream(path, spec, {
+        timeoutMs: NO_TIMEOUT_MS,
+        receive: (response) => rejectUnexpectedResponse(response, baseUrl, [spec.type]),
       });
-      const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
-      // The request may be garbage-collected once its response has begun, and with it the link to the signal.
-      return spec.signal ? body.pipeThrough(new TransformStream(), { signal: spec.signal }) : body;
+      return abortable(data ?? new Blob([]).stream(), spec.signal);
     },
     async resolve(path, spec) {
       let url = '';
@@ -126,18 +118,40 @@ export function createTransport(options: ClientOptions): Transport {
         await response.body?.cancel();
         return new Response();
       };
-      await api.GET(path as '/v1/jobs/{id}', {
-        ...toFetchOptions(spec),
-        parseAs: 'stream',
-        fetch: (request) => send(request, { ...toSending(spec), receive }),
-      });
+      await getStream(path, spec, { receive });
       return url;
+    },
+    ...createUrlTransport(connection),
+  };
+}
+
+/** Sends requests to signed URLs, which need no token. */
+function createUrlTransport({
+  fetch,
+  retries,
+}: Pick<Connection, 'fetch' | 'retries'>): Pick<Transport, 'postForm' | 'openUrl'> {
+  return {
+    async postForm(createForm, { url, signal }) {
+      const post = async (): Promise<void> => {
+        const request = new Request(url, { method: 'POST', body: createForm(), signal: signal ?? null });
+        const response = await attempt(request, fetch);
+        await response.body?.cancel();
+      };
+      await repeat(post, { retries, signal, shouldRetry: isTemporary });
     },
     openUrl({ url, headers, signal }) {
       const request = new Request(url, { headers: { ...headers }, signal: signal ?? null });
       return repeat(() => attempt(request, fetch), { retries, signal, shouldRetry: isTemporary });
     },
   };
+}
+
+/** The request may be garbage-collected once its response has begun, and with it the link to the signal. */
+function abortable(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+): ReadableStream<Uint8Array> {
+  return signal ? body.pipeThrough(new TransformStream(), { signal }) : body;
 }
 
 /** Without an id, the path would be that of another request. @throws TypeError */

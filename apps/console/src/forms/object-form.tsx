@@ -1,60 +1,69 @@
-import { Alert, Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Textarea, TextInput, Title } from '@mantine/core';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { Panel } from '../components/panel.js';
+import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { withUnknown } from '../components/with-unknown.js';
 import type { FieldErrors } from './field-errors.js';
-import type { FieldChoice, FormField, FormSection, FormValues } from './form-field.js';
+import type { FieldChoice, FormField, FormSection } from './form-field.js';
 import classes from './object-form.module.css';
+import type { ObjectFormState } from './use-object-form.js';
 
 interface ObjectFormProps {
-  readonly sections: readonly FormSection[];
-  readonly values: FormValues;
-  readonly errors: FieldErrors;
+  /** Link to the list. */
+  readonly parent: ReactNode;
+  readonly title: string;
   readonly submitLabel: string;
-  readonly isSending: boolean;
-  readonly onChange: (path: string, value: string) => void;
-  readonly onSubmit: () => void;
+  readonly sections: readonly FormSection[];
+  readonly state: ObjectFormState;
   readonly onCancel: () => void;
   /** Parts of the form that are no plain fields. */
   readonly children?: ReactNode;
 }
 
-/** A form for an object of the API, which shows at each field what the service reports. */
+/** A view with a form for an object of the API, which shows at each field what the service reports. */
 export function ObjectForm(props: ObjectFormProps): ReactNode {
-  const { sections, values, errors, submitLabel, isSending, onChange, onSubmit, onCancel, children } = props;
-  const submit = (event: SyntheticEvent): void => {
+  const { parent, title, submitLabel, sections, state, onCancel, children } = props;
+  const { values, errors, isSending, change, submit } = state;
+  useTitle(title);
+  const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    onSubmit();
+    submit();
   };
   return (
-    <form className={view['main']} onSubmit={submit} noValidate>
-      <Problems {...errors} />
-      {sections.map(({ title, fields }) => (
-        <Panel key={title} title={title}>
-          <div className={classes['fields']}>
-            {fields.map((field) => (
-              <Field
-                key={field.path}
-                field={field}
-                value={values[field.path] ?? ''}
-                error={errors.byPath.get(field.path)}
-                onChange={(value) => onChange(field.path, value)}
-              />
-            ))}
-          </div>
-        </Panel>
-      ))}
-      {children}
-      <Group>
-        <Button type="submit" loading={isSending}>
-          {submitLabel}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    <div className={view['view']}>
+      {parent}
+      <Title order={1} mt={4} mb="md">
+        {title}
+      </Title>
+      <form className={view['main']} onSubmit={onSubmit} noValidate>
+        <Problems {...errors} />
+        {sections.map(({ title, fields }) => (
+          <Panel key={title} title={title}>
+            <div className={classes['fields']}>
+              {fields.map((field) => (
+                <Field
+                  key={field.path}
+                  field={field}
+                  value={values[field.path] ?? ''}
+                  error={errors.byPath.get(field.path)}
+                  onChange={(value) => change(field.path, value)}
+                />
+              ))}
+            </div>
+          </Panel>
+        ))}
+        {children}
+        <Group>
+          <Button type="submit" loading={isSending}>
+            {submitLabel}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
+      </form>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWrite } from '../session/use-write.js';
 import { toFieldErrors, type FieldErrors } from './field-errors.js';
@@ -10,7 +11,9 @@ interface ObjectFormOptions {
   readonly listPaths: (values: FormValues) => readonly string[];
   /** Sends the values. Returns the id of the object. */
   readonly send: (values: FormValues) => Promise<string>;
-  readonly onSaved: (id: string) => unknown;
+  /** Returns the queries whose results include the object. */
+  readonly listQueries: (id: string) => readonly QueryKey[];
+  readonly onSaved: (id: string) => Promise<void>;
 }
 
 /** State of a form for an object. */
@@ -23,10 +26,15 @@ export interface ObjectFormState {
 }
 
 /** Holds the values of a form, and sends them. */
-export function useObjectForm({ initial, listPaths, send, onSaved }: ObjectFormOptions): ObjectFormState {
+export function useObjectForm(options: ObjectFormOptions): ObjectFormState {
+  const { initial, listPaths, send, listQueries, onSaved } = options;
+  const cache = useQueryClient();
   const [changed, setChanged] = useState<FormValues>({});
   const values = { ...initial, ...changed };
-  const { mutate, error, isPending } = useWrite(send, onSaved);
+  const { mutate, error, isPending } = useWrite(send, async (id: string) => {
+    await Promise.all(listQueries(id).map((queryKey) => cache.invalidateQueries({ queryKey })));
+    await onSaved(id);
+  });
   return {
     values,
     errors: toFieldErrors(error, listPaths(values)),

@@ -38,40 +38,56 @@ export function ErrorTable({ statistics: { errors, statuses }, links }: ErrorTab
               </tr>
             </thead>
             <tbody>
-              {errors.map(({ error_code: code, error_msg: message, jobs }) => {
-                const search = links.range({ status: ['FAILURE'], ...(code && { error_code: code }) });
-                const share = jobs / Math.max(1, statuses.FAILURE);
-                return (
-                  <tr key={code ?? ''}>
-                    <th scope="row">
-                      {code ? (
-                        <TextLink to="/jobs" search={search}>
-                          <code className={classes['code']}>{code}</code>
-                        </TextLink>
-                      ) : (
-                        'None'
-                      )}
-                    </th>
-                    <td className={classes['reason']} title={failureAdvice(code)?.advice}>
-                      {message ?? '–'}
-                    </td>
-                    <td data-number>
-                      {/* The list cannot be filtered by the absence of a code. */}
-                      {code ? <CountLink count={jobs} search={search} /> : jobs}
-                    </td>
-                    <td className={classes['share']}>
-                      <span className={classes['track']}>
-                        <span style={{ width: `${share * 100}%` }} />
-                      </span>
-                      {formatPercent(share)}
-                    </td>
-                  </tr>
-                );
-              })}
+              {errors.map((error) => (
+                <ErrorRow
+                  key={error.error_code ?? ''}
+                  error={error}
+                  share={error.jobs / Math.max(1, statuses.FAILURE)}
+                  links={links}
+                />
+              ))}
             </tbody>
           </table>
         </div>
       )}
     </Panel>
+  );
+}
+
+interface ErrorRowProps {
+  readonly error: Statistics['errors'][number];
+  /** Share of all failed jobs, from 0 to 1. */
+  readonly share: number;
+  readonly links: JobLinks;
+}
+
+function ErrorRow({ error, share, links }: ErrorRowProps): ReactNode {
+  const { error_code: code, error_msg: message, jobs } = error;
+  const search = links.range({ status: ['FAILURE'], ...(code && { error_code: code }) });
+  return (
+    <tr>
+      <th scope="row">
+        {code ? (
+          <TextLink to="/jobs" search={search}>
+            <code className={classes['code']}>{code}</code>
+          </TextLink>
+        ) : (
+          'None'
+        )}
+      </th>
+      <td className={classes['reason']} title={failureAdvice(code)?.advice}>
+        {message ?? '–'}
+      </td>
+      <td data-number>
+        {/* The list cannot be filtered by the absence of a code. */}
+        {code ? <CountLink count={jobs} search={search} /> : jobs}
+      </td>
+      <td className={classes['share']}>
+        <span className={classes['track']}>
+          <span style={{ width: `${share * 100}%` }} />
+        </span>
+        {formatPercent(share)}
+      </td>
+    </tr>
   );
 }

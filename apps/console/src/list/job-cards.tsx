@@ -21,7 +21,7 @@ const OVERSCAN = 6;
 
 /** A page of jobs as cards, for narrow screens; only visible cards are rendered. */
 export function JobCards(props: JobPageProps): ReactNode {
-  const { jobs, total, start, isStale, selection, deleted, onPageChange } = props;
+  const { jobs, isStale, selection, onPageChange } = props;
   const [container, setContainer] = useState<HTMLDivElement | null>(null);
   const { indexes, heightPx, virtualizer } = useVirtualRows({
     container,
@@ -60,38 +60,42 @@ export function JobCards(props: JobPageProps): ReactNode {
         >
           {indexes.map((index) => {
             const job = jobs[index];
-            return (
-              job && (
-                <li
-                  key={job.id}
-                  className={classes['card']}
-                  style={{ top: index * CARD_HEIGHT_PX }}
-                  aria-posinset={start + index + 1}
-                  aria-setsize={total}
-                  data-status={job.status}
-                  data-selected={selection.jobs.has(job.id)}
-                  data-deleted={deleted.has(job.id)}
-                >
-                  <RowCheckbox
-                    job={job}
-                    isSelected={selection.jobs.has(job.id)}
-                    onToggle={selection.toggle}
-                  />
-                  <div className={classes['content']}>
-                    <JobLink id={job.id} name={jobName(job)} index={index} />
-                    <div className={classes['state']}>
-                      <StatusBadge status={job.status} />
-                      <JobTime at={job.created_at} />
-                    </div>
-                    <CardDetail job={job} />
-                  </div>
-                </li>
-              )
-            );
+            return job && <JobCard key={job.id} {...props} job={job} index={index} />;
           })}
         </ul>
       </ActiveRow>
     </div>
+  );
+}
+
+interface JobCardProps extends JobPageProps {
+  readonly job: Job;
+  /** Position on the page. */
+  readonly index: number;
+}
+
+function JobCard({ job, index, start, total, selection, deleted }: JobCardProps): ReactNode {
+  const isSelected = selection.jobs.has(job.id);
+  return (
+    <li
+      className={classes['card']}
+      style={{ top: index * CARD_HEIGHT_PX }}
+      aria-posinset={start + index + 1}
+      aria-setsize={total}
+      data-status={job.status}
+      data-selected={isSelected}
+      data-deleted={deleted.has(job.id)}
+    >
+      <RowCheckbox job={job} isSelected={isSelected} onToggle={selection.toggle} />
+      <div className={classes['content']}>
+        <JobLink id={job.id} name={jobName(job)} index={index} />
+        <div className={classes['state']}>
+          <StatusBadge status={job.status} />
+          <JobTime at={job.created_at} />
+        </div>
+        <CardDetail job={job} />
+      </div>
+    </li>
   );
 }
 

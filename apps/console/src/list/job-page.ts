@@ -18,12 +18,17 @@ export function jobPageQuery(client: JobsClient, query: JobQuery) {
 /** Replaces changed jobs. Returns the same page when none of its jobs has changed. */
 export function applyChanges(page: JobPage, changes: ReadonlyMap<string, Job>): JobPage {
   if (!page.jobs.some(({ id }) => changes.has(id))) return page;
-  return { ...page, jobs: page.jobs.map((job) => selectNewer(job, changes.get(job.id))) };
+  return { ...page, jobs: page.jobs.map((job) => selectNewer(job, changes.get(job.id) ?? job)) };
 }
 
-/** Events may arrive late: the displayed job may be newer. */
-function selectNewer(current: Job, change: Job | undefined): Job {
-  return change && (change.updated_at ?? 0) >= (current.updated_at ?? 0) ? change : current;
+/** Collects a changed job. A page that is loaded again may be older than the events that came meanwhile. */
+export function collectChange(changes: Map<string, Job>, job: Job): void {
+  changes.set(job.id, selectNewer(changes.get(job.id) ?? job, job));
+}
+
+/** Events may arrive late: the other job may be newer. */
+function selectNewer(current: Job, change: Job): Job {
+  return (change.updated_at ?? 0) >= (current.updated_at ?? 0) ? change : current;
 }
 
 /** Returns the start of the last page. */

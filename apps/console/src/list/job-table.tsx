@@ -25,24 +25,9 @@ export function JobTable(props: JobTableProps): ReactNode {
   const { jobs, total, start, settings, sorting, isStale, selection, deleted, onSort, onPageChange } = props;
   const [container, setContainer] = useState<HTMLDivElement | null>(null);
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const columnIds = settings.visible.join();
-  const columns = useMemo(() => orderColumns(columnIds.split(',')), [columnIds]);
+  const columns = useColumns(settings.visible);
   const names = useListNames(settings.visible);
-  const table = useTable({
-    features,
-    columns,
-    data: jobs,
-    getRowId: ({ id }) => id,
-    manualSorting: true,
-    enableSortingRemoval: false,
-    enableMultiSort: false,
-    sortDescFirst: false,
-    state: { sorting: [sorting] },
-    onSortingChange: (change) => {
-      const [next] = typeof change === 'function' ? change([sorting]) : change;
-      if (next) onSort(next);
-    },
-  });
+  const table = useJobTable(jobs, columns, { sorting, onSort });
   const minWidth = totalWidth(columns, settings);
   return (
     <div
@@ -87,6 +72,35 @@ export function JobTable(props: JobTableProps): ReactNode {
       </table>
     </div>
   );
+}
+
+/** The same array as long as the columns are the same, because rows are memoised. */
+function useColumns(visible: ColumnSettings['visible']): ReturnType<typeof orderColumns> {
+  const ids = visible.join();
+  return useMemo(() => orderColumns(ids.split(',')), [ids]);
+}
+
+/** Returns the table of a page that the API has sorted. */
+function useJobTable(
+  jobs: readonly Job[],
+  columns: ReturnType<typeof orderColumns>,
+  { sorting, onSort }: Pick<JobTableProps, 'sorting' | 'onSort'>,
+) {
+  return useTable({
+    features,
+    columns,
+    data: jobs,
+    getRowId: ({ id }) => id,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    sortDescFirst: false,
+    state: { sorting: [sorting] },
+    onSortingChange: (change) => {
+      const [next] = typeof change === 'function' ? change([sorting]) : change;
+      if (next) onSort(next);
+    },
+  });
 }
 
 /** Returns which jobs of the page are selected. */

@@ -4,27 +4,24 @@ import { ButtonLink } from '../components/button-link.js';
 import { Flyout } from '../components/flyout.js';
 import { AscendingIcon, DescendingIcon } from '../components/icons.js';
 import { formatNumber } from '../components/format.js';
+import { useMaySubmit } from '../session/use-scope.js';
 import { lazyView } from '../shell/lazy-views.js';
 import type { ColumnSettings } from './column-settings.js';
 import classes from './job-list.module.css';
-import { SORT_KEYS, SORT_LABELS, type ApiFilters, type SortKey } from './job-search.js';
+import { SORT_KEYS, SORT_LABELS, type SortKey } from './job-search.js';
 import type { LiveState } from './use-live-jobs.js';
+import type { LivePage } from './use-live-page.js';
 
 const ColumnChooser = lazy(lazyView(() => import('./column-chooser.js')));
 const ExportPanel = lazy(lazyView(() => import('./export-panel.js')));
 
 interface ListToolbarProps {
-  readonly total: number | undefined;
-  readonly filters: ApiFilters;
-  readonly liveState: LiveState;
+  readonly list: LivePage;
   readonly isLive: boolean;
   readonly onLiveChange: (isLive: boolean) => void;
-  readonly sort: SortKey;
-  readonly direction: 1 | -1;
   readonly onSort: (sort: SortKey, direction: 1 | -1) => void;
   /** Null where the list has no columns. */
   readonly columns: ColumnSettings | null;
-  readonly maySubmit: boolean;
 }
 
 const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
@@ -36,8 +33,10 @@ const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
 
 /** Total, live updates, order, columns and export of the list. */
 export function ListToolbar(props: ListToolbarProps): ReactNode {
-  const { total, filters, liveState, isLive, onLiveChange, sort, direction, onSort, columns, maySubmit } =
-    props;
+  const { list, isLive, onLiveChange, onSort, columns } = props;
+  const { total, filters, live } = list;
+  const { sort, direction } = list.query;
+  const maySubmit = useMaySubmit();
   return (
     <div className={classes['toolbar']}>
       <div className={classes['total']} role="status">
@@ -50,8 +49,8 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
           onChange={(event) => onLiveChange(event.currentTarget.checked)}
           aria-label="Live updates"
         />
-        <span className={classes['state']} data-state={liveState}>
-          {LIVE_STATE_LABELS[liveState]}
+        <span className={classes['state']} data-state={live.state}>
+          {LIVE_STATE_LABELS[live.state]}
         </span>
       </div>
       <NativeSelect

@@ -1,4 +1,5 @@
 import type { Job, JobChange, JobStatus } from '@mediajobs/jobs-client';
+import { collectChange } from './job-page.js';
 import { toJobQuery } from './job-search.js';
 import { addChange, addDeletion, addPage, NO_CHANGES } from './live-changes.js';
 
@@ -63,4 +64,11 @@ describe('changes that wait', () => {
   it('finds the new jobs of a newer page', () => {
     expect([...addPage(NO_CHANGES, page, { jobs: [job('c'), job('a')] }).added]).toEqual(['c']);
   });
+});
+
+it('keeps an event when a page that was read before it arrives later', () => {
+  const newer = job('a', 'SUCCESS', { updated_at: 2 });
+  const changes = new Map([['a', newer]]);
+  collectChange(changes, job('a', 'PROCESSING', { updated_at: 1 }));
+  expect(changes.get('a')).toBe(newer);
 });

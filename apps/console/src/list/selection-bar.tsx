@@ -3,6 +3,7 @@ import type { Job } from '@mediajobs/jobs-client';
 import { useState, type ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
 import { Flyout } from '../components/flyout.js';
+import { useScope } from '../session/use-scope.js';
 import { BULK_ACTIONS, type BulkAction, type BulkFailure } from './bulk-actions.js';
 import { BulkDialog } from './bulk-dialog.js';
 import ExportPanel from './export-panel.js';
@@ -16,23 +17,17 @@ const COMPARE_PATH: string = '/jobs/compare';
 
 interface SelectionBarProps {
   readonly selection: Selection;
-  readonly mayWrite: boolean;
   /** Called after jobs were changed. */
   readonly onChanged: () => void;
 }
 
 /** Actions on the selected jobs. Takes the place of the toolbar. */
-export default function SelectionBar({ selection, mayWrite, onChanged }: SelectionBarProps): ReactNode {
+export default function SelectionBar({ selection, onChanged }: SelectionBarProps): ReactNode {
+  const mayWrite = useScope('mediahub_write');
   const [action, setAction] = useState<BulkAction | null>(null);
   const [message, setMessage] = useState('');
   const jobs = [...selection.jobs.values()];
   const ids = jobs.map(({ id }) => id);
-  const copyIds = (): void => {
-    navigator.clipboard.writeText(ids.join('\n')).then(
-      () => setMessage('Ids copied'),
-      () => setMessage('The browser did not allow copying'),
-    );
-  };
   const finish = (done: BulkAction, targets: readonly Job[], failures: readonly BulkFailure[]): void => {
     const count = targets.filter(done.applies).length - failures.length;
     setMessage(`${count} ${count === 1 ? 'job' : 'jobs'} ${done.done}`);
@@ -45,23 +40,7 @@ export default function SelectionBar({ selection, mayWrite, onChanged }: Selecti
         {jobs.length > 0 ? `${jobs.length} selected` : message}
         {jobs.length > 0 && message !== '' && <span className={classes['message']}>{message}</span>}
       </div>
-      {mayWrite &&
-        BULK_ACTIONS.map((each) => {
-          const count = jobs.filter(each.applies).length;
-          return (
-            <Button
-              key={each.label}
-              variant="default"
-              size="xs"
-              h={30}
-              disabled={count === 0}
-              onClick={() => setAction(each)}
-            >
-              {each.label}
-              {count > 0 && ` ${count}`}
-            </Button>
-          );
-        })}
+      {mayWrite && <BulkButtons jobs={jobs} onChoose={setAction} />}
       {ids.length <= MAX_EXPORTED && (
         <Flyout label="Export" title="Export the selected jobs" align="right">
           {(close) => <ExportPanel filters={{ id: ids }} total={ids.length} onClose={close} />}
@@ -78,7 +57,7 @@ export default function SelectionBar({ selection, mayWrite, onChanged }: Selecti
           Compare
         </ButtonLink>
       )}
-      <Button variant="default" size="xs" h={30} onClick={copyIds}>
+      <Button variant="default" size="xs" h={30} onClick={() => void copyIds(ids).then(setMessage)}>
         Copy ids
       </Button>
       <Button variant="subtle" size="xs" h={30} onClick={selection.clear}>
@@ -94,4 +73,40 @@ export default function SelectionBar({ selection, mayWrite, onChanged }: Selecti
       )}
     </div>
   );
+}
+
+interface BulkButtonsProps {
+  readonly jobs: readonly Job[];
+  readonly onChoose: (action: BulkAction) => void;
+}
+
+/** Buttons with the number of jobs to which each action applies. */
+function BulkButtons({ jobs, onChoose }: BulkButtonsProps): ReactNode {
+  return BULK_ACTIONS.map((action) => {
+    const count = jobs.filter(action.applies).length;
+    return (
+      <Button
+        key={action.label}
+        variant="default"
+        size="xs"
+        h={30}
+        disabled={count === 0}
+        onClick={() => onChoose(action)}
+      >
+        {action.label}
+        {count > 0 && ` ${count}`}
+      </Button>
+    );
+  });
+}
+
+/** Returns the message to show. */
+async function copyIds(ids: readonly string[]): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(ids.join('\n'));
+    return 'Ids copied';
+  } catch {
+    // Browsers have a clipboard only for pages from HTTPS or localhost.
+    return 'The browser did not allow copying';
+  }
 }

@@ -1,13 +1,10 @@
-import { Title } from '@mantine/core';
 import type { Pipeline } from '@mediajobs/jobs-client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LoadProblem } from '../components/load-problem.js';
 import { LoadedObject } from '../components/loaded-object.js';
 import { TextLink } from '../components/text-link.js';
-import { useTitle } from '../components/use-title.js';
-import view from '../components/view.module.css';
 import { readValues, toChanges, toCreation, type FormValues } from '../forms/form-field.js';
 import { ObjectForm } from '../forms/object-form.js';
 import { useObjectForm } from '../forms/use-object-form.js';
@@ -44,9 +41,7 @@ interface PipelineFormProps {
 }
 
 function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
-  useTitle(title);
   const client = useClient();
-  const cache = useQueryClient();
   const navigate = useNavigate();
   const templateLoad = useQuery(templatesQuery(client));
   const { data: templates = [] } = templateLoad;
@@ -66,35 +61,23 @@ function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
     const { data } = await client.api.POST('/v1/pipelines', { body });
     return (data as { readonly pipeline: Pipeline }).pipeline.id;
   };
-  const { change, ...form } = useObjectForm({
+  const form = useObjectForm({
     initial,
     listPaths: () => fields.map(({ path }) => path),
     send,
-    onSaved: async (id) => {
-      await Promise.all(
-        [['pipelines'], ['names', 'pipelines'], ['pipeline', id]].map((queryKey) =>
-          cache.invalidateQueries({ queryKey }),
-        ),
-      );
-      await open(id);
-    },
+    listQueries: (id) => [['pipelines'], ['names', 'pipelines'], ['pipeline', id]],
+    onSaved: open,
   });
   return (
-    <div className={view['view']}>
-      <TextLink to="/pipelines">Pipelines</TextLink>
-      <Title order={1} mt={4} mb="md">
-        {title}
-      </Title>
-      <ObjectForm
-        {...form}
-        sections={sections}
-        submitLabel={pipeline ? 'Save' : 'Create pipeline'}
-        onChange={change}
-        onSubmit={form.submit}
-        onCancel={() => void (pipeline ? open(pipeline.id) : navigate({ to: '/pipelines' }))}
-      >
-        <LoadProblem load={templateLoad} subject="The templates" />
-      </ObjectForm>
-    </div>
+    <ObjectForm
+      parent={<TextLink to="/pipelines">Pipelines</TextLink>}
+      title={title}
+      submitLabel={pipeline ? 'Save' : 'Create pipeline'}
+      sections={sections}
+      state={form}
+      onCancel={() => void (pipeline ? open(pipeline.id) : navigate({ to: '/pipelines' }))}
+    >
+      <LoadProblem load={templateLoad} subject="The templates" />
+    </ObjectForm>
   );
 }

@@ -2,16 +2,15 @@ import type { Pipeline } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '../components/button-link.js';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
 import { parseNamedListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
 import { NameFilter } from '../components/name-filter.js';
+import { NewObjectLink } from '../components/new-object-link.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
-import { useScope } from '../session/use-scope.js';
 import { countWebhooks, describeStorage } from './describe-pipeline.js';
 
 const route = getRouteApi('/signed-in/pipelines');
@@ -49,7 +48,6 @@ export function PipelinesView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseNamedListSearch });
   const navigate = route.useNavigate();
-  const canWrite = useScope('mediahub_write');
   const query = useQuery({
     queryKey: ['pipelines', 'page', search],
     queryFn: async ({ signal }) => {
@@ -75,13 +73,7 @@ export function PipelinesView(): ReactNode {
           onChange={(name) => void navigate({ search: parseNamedListSearch({ name }) })}
         />
       }
-      actions={
-        canWrite && (
-          <ButtonLink to="/pipelines/new" size="xs">
-            New pipeline
-          </ButtonLink>
-        )
-      }
+      actions={<NewObjectLink noun="pipeline" />}
     />
   );
 }

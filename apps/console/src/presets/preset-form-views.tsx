@@ -1,13 +1,10 @@
-import { Title } from '@mantine/core';
 import type { Codec, Preset } from '@mediajobs/jobs-client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ErrorView } from '../components/error-view.js';
 import { LoadingView } from '../components/loading-view.js';
 import { TextLink } from '../components/text-link.js';
-import { useTitle } from '../components/use-title.js';
-import view from '../components/view.module.css';
 import { mergeBodies, readValues, toChanges, toCopy, type FormValues } from '../forms/form-field.js';
 import { ObjectForm } from '../forms/object-form.js';
 import { useObjectForm } from '../forms/use-object-form.js';
@@ -55,10 +52,7 @@ interface PresetFormProps {
 
 function PresetForm({ source, isCopy, codecs }: PresetFormProps): ReactNode {
   const edited = isCopy ? null : source;
-  const title = edited ? `Edit ${edited.name ?? edited.id}` : 'New preset';
-  useTitle(title);
   const client = useClient();
-  const cache = useQueryClient();
   const navigate = useNavigate();
   const listFields = (current: FormValues) => presetSections(current, codecs).flatMap(({ fields }) => fields);
   const stored = readStored(source, listFields);
@@ -75,34 +69,22 @@ function PresetForm({ source, isCopy, codecs }: PresetFormProps): ReactNode {
     const { data } = await client.api.POST('/v1/presets', { body });
     return (data as { readonly preset: Preset }).preset.id;
   };
-  const { change, ...form } = useObjectForm({
+  const form = useObjectForm({
     initial,
     listPaths: (values) => listFields(values).map(({ path }) => path),
     send,
-    onSaved: async (id) => {
-      await Promise.all(
-        [['presets'], ['names', 'presets'], ['preset', id]].map((queryKey) =>
-          cache.invalidateQueries({ queryKey }),
-        ),
-      );
-      await open(id);
-    },
+    listQueries: (id) => [['presets'], ['names', 'presets'], ['preset', id]],
+    onSaved: open,
   });
   return (
-    <div className={view['view']}>
-      <TextLink to="/presets">Presets</TextLink>
-      <Title order={1} mt={4} mb="md">
-        {title}
-      </Title>
-      <ObjectForm
-        {...form}
-        sections={presetSections(form.values, codecs)}
-        submitLabel={edited ? 'Save' : 'Create preset'}
-        onChange={change}
-        onSubmit={form.submit}
-        onCancel={() => void (source ? open(source.id) : navigate({ to: '/presets' }))}
-      />
-    </div>
+    <ObjectForm
+      parent={<TextLink to="/presets">Presets</TextLink>}
+      title={edited ? `Edit ${edited.name ?? edited.id}` : 'New preset'}
+      submitLabel={edited ? 'Save' : 'Create preset'}
+      sections={presetSections(form.values, codecs)}
+      state={form}
+      onCancel={() => void (source ? open(source.id) : navigate({ to: '/presets' }))}
+    />
   );
 }
 

@@ -3,16 +3,15 @@ import type { Preset } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '../components/button-link.js';
 import { ChoiceFilter } from '../components/choice-filter.js';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
 import { NameFilter } from '../components/name-filter.js';
+import { NewObjectLink } from '../components/new-object-link.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
-import { useScope } from '../session/use-scope.js';
 import { describeAudio, describeVideo } from './describe-preset.js';
 import { parsePresetSearch, PRESET_TYPES } from './preset-search.js';
 
@@ -50,7 +49,6 @@ export function PresetsView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parsePresetSearch });
   const navigate = route.useNavigate();
-  const canWrite = useScope('mediahub_write');
   const change = (changed: Readonly<Record<string, unknown>>): void =>
     void navigate({ search: parsePresetSearch({ ...search, start: undefined, ...changed }) });
   const query = useQuery({
@@ -74,13 +72,7 @@ export function PresetsView(): ReactNode {
       onStart={(start) => change({ start })}
       empty="A preset says how an output is encoded. Create one, or use those of the system."
       name={search.name}
-      actions={
-        canWrite && (
-          <ButtonLink to="/presets/new" size="xs">
-            New preset
-          </ButtonLink>
-        )
-      }
+      actions={<NewObjectLink noun="preset" />}
       filters={
         <Group gap="xs">
           <NameFilter noun="preset" value={search.name} onChange={(name) => change({ name })} />

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { ErrorAlert } from '../components/error-alert.js';
@@ -58,37 +58,8 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
         <div className={classes['main']}>
           <FormProblems {...form} />
           <SourceSection form={form} />
-          <Outputs
-            form={form}
-            choices={choices}
-            isLoading={presets.isPending}
-            source={source}
-            logoPictures={logoPictures}
-          >
-            {presets.error && !presets.data && (
-              <ErrorAlert
-                error={presets.error}
-                subject="The presets"
-                onRetry={() => void presets.refetch()}
-              />
-            )}
-          </Outputs>
-          <Panel title="Streaming">
-            <div className={classes['stack']}>
-              <PlaylistField
-                value={form.draft.playlists}
-                onChange={(playlists) => form.update((current) => ({ ...current, playlists }))}
-              />
-            </div>
-          </Panel>
-          <Panel title="Details">
-            <div className={classes['stack']}>
-              <DetailFields
-                draft={form.draft}
-                onChange={(change) => form.update((current) => ({ ...current, ...change }))}
-              />
-            </div>
-          </Panel>
+          <Outputs form={form} presets={presets} source={source} logoPictures={logoPictures} />
+          <StreamingAndDetails {...form} />
           <RequestCode
             request={form.request}
             names={listNames(form, choices)}
@@ -112,25 +83,25 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
 
 interface OutputsProps {
   readonly form: JobFormState;
-  readonly choices: readonly PresetChoice[];
-  readonly isLoading: boolean;
+  readonly presets: UseQueryResult<readonly PresetChoice[]>;
   readonly source: SourceKnowledge;
   readonly logoPictures: LogoPictures;
-  readonly children: ReactNode;
 }
 
 /** Presets and the outputs that they add. */
-function Outputs(props: OutputsProps): ReactNode {
-  const { form, choices, isLoading, source, logoPictures, children } = props;
+function Outputs({ form, presets, source, logoPictures }: OutputsProps): ReactNode {
+  const { data: choices = [], error, isPending, refetch } = presets;
   const { draft, update, template } = form;
   const change = (next: (outputs: Draft['outputs']) => Draft['outputs']): void =>
     update((current) => ({ ...current, outputs: next(current.outputs) }));
   return (
     <Panel title={`Outputs (${draft.outputs.length})`}>
-      {children}
+      {error && !presets.data && (
+        <ErrorAlert error={error} subject="The presets" onRetry={() => void refetch()} />
+      )}
       <PresetField
         choices={choices}
-        isLoading={isLoading}
+        isLoading={isPending}
         value={[...new Set(draft.outputs.map(({ preset }) => preset))]}
         isRequired={!template?.job_settings?.outputs}
         source={source.properties}
@@ -146,6 +117,24 @@ function Outputs(props: OutputsProps): ReactNode {
         onUpdate={change}
       />
     </Panel>
+  );
+}
+
+function StreamingAndDetails({ draft, update }: Pick<JobFormState, 'draft' | 'update'>): ReactNode {
+  const change = (changed: Partial<Draft>): void => update((current) => ({ ...current, ...changed }));
+  return (
+    <>
+      <Panel title="Streaming">
+        <div className={classes['stack']}>
+          <PlaylistField value={draft.playlists} onChange={(playlists) => change({ playlists })} />
+        </div>
+      </Panel>
+      <Panel title="Details">
+        <div className={classes['stack']}>
+          <DetailFields draft={draft} onChange={change} />
+        </div>
+      </Panel>
+    </>
   );
 }
 

@@ -1,13 +1,10 @@
-import { Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LoadProblem } from '../components/load-problem.js';
 import { LoadedObject } from '../components/loaded-object.js';
 import { useNamesQuery, type Names } from '../components/use-names.js';
 import { TextLink } from '../components/text-link.js';
-import { useTitle } from '../components/use-title.js';
-import view from '../components/view.module.css';
 import { mergeBodies, readValues, toCopy, toCreation, type FormValues } from '../forms/form-field.js';
 import { ObjectForm } from '../forms/object-form.js';
 import { useObjectForm } from '../forms/use-object-form.js';
@@ -46,9 +43,7 @@ interface TemplateFormProps {
 }
 
 function TemplateForm({ title, template }: TemplateFormProps): ReactNode {
-  useTitle(title);
   const client = useClient();
-  const cache = useQueryClient();
   const navigate = useNavigate();
   const presetLoad = useNamesQuery('presets');
   const pipelineLoad = useNamesQuery('pipelines');
@@ -71,46 +66,34 @@ function TemplateForm({ title, template }: TemplateFormProps): ReactNode {
     await client.api.PUT('/v1/jobs/templates/{id}', { params, body: change });
     return stored.id;
   };
-  const { change, values, errors, ...form } = useObjectForm({
+  const form = useObjectForm({
     initial: {
       ...readValues(template ?? {}, fields),
       [SETTINGS_PATH]: formatSettings(template?.job_settings ?? {}),
     },
     listPaths: () => [...fields.map(({ path }) => path), ...SETTINGS_PATHS],
     send,
-    onSaved: async (id) => {
-      await Promise.all(
-        [['templates'], ['template', id]].map((queryKey) => cache.invalidateQueries({ queryKey })),
-      );
-      await open(id);
-    },
+    listQueries: (id) => [['templates'], ['template', id]],
+    onSaved: open,
   });
-  const settingsErrors = SETTINGS_PATHS.flatMap((path) => errors.byPath.get(path) ?? []);
+  const settingsErrors = SETTINGS_PATHS.flatMap((path) => form.errors.byPath.get(path) ?? []);
   return (
-    <div className={view['view']}>
-      <TextLink to="/templates">Templates</TextLink>
-      <Title order={1} mt={4} mb="md">
-        {title}
-      </Title>
-      <ObjectForm
-        {...form}
-        values={values}
-        errors={errors}
-        sections={sections}
-        submitLabel={template ? 'Save' : 'Create template'}
-        onChange={change}
-        onSubmit={form.submit}
-        onCancel={() => void (template ? open(template.id) : navigate({ to: '/templates' }))}
-      >
-        <LoadProblem load={pipelineLoad} subject="The pipelines" />
-        <LoadProblem load={presetLoad} subject="The presets" />
-        <SettingsField
-          value={values[SETTINGS_PATH] ?? ''}
-          presets={presetLoad.data ?? NO_NAMES}
-          error={settingsErrors.length > 0 ? settingsErrors.join('; ') : undefined}
-          onChange={(settings) => change(SETTINGS_PATH, settings)}
-        />
-      </ObjectForm>
-    </div>
+    <ObjectForm
+      parent={<TextLink to="/templates">Templates</TextLink>}
+      title={title}
+      submitLabel={template ? 'Save' : 'Create template'}
+      sections={sections}
+      state={form}
+      onCancel={() => void (template ? open(template.id) : navigate({ to: '/templates' }))}
+    >
+      <LoadProblem load={pipelineLoad} subject="The pipelines" />
+      <LoadProblem load={presetLoad} subject="The presets" />
+      <SettingsField
+        value={form.values[SETTINGS_PATH] ?? ''}
+        presets={presetLoad.data ?? NO_NAMES}
+        error={settingsErrors.length > 0 ? settingsErrors.join('; ') : undefined}
+        onChange={(settings) => form.change(SETTINGS_PATH, settings)}
+      />
+    </ObjectForm>
   );
 }

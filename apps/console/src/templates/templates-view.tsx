@@ -1,18 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '../components/button-link.js';
 import type { DataColumn } from '../components/data-table.js';
 import { formatCount } from '../components/format-count.js';
 import { ListPage } from '../components/list-page.js';
 import { parseNamedListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
 import { NameFilter } from '../components/name-filter.js';
+import { NewObjectLink } from '../components/new-object-link.js';
 import { ObjectLink } from '../components/object-link.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
-import { useScope } from '../session/use-scope.js';
 import { templateName, type Template } from '../submit/templates-query.js';
 
 const route = getRouteApi('/signed-in/templates');
@@ -47,7 +46,6 @@ export function TemplatesView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseNamedListSearch });
   const navigate = route.useNavigate();
-  const canWrite = useScope('mediahub_write');
   const query = useQuery({
     queryKey: ['templates', 'page', search],
     queryFn: async ({ signal }) => {
@@ -75,13 +73,7 @@ export function TemplatesView(): ReactNode {
           onChange={(name) => void navigate({ search: parseNamedListSearch({ name }) })}
         />
       }
-      actions={
-        canWrite && (
-          <ButtonLink to="/templates/new" size="xs">
-            New template
-          </ButtonLink>
-        )
-      }
+      actions={<NewObjectLink noun="template" />}
     />
   );
 }

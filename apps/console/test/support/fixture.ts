@@ -113,11 +113,18 @@ export async function findJob(status: JobStatus): Promise<string> {
 }
 
 /** Creates a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
-export async function createPipeline(bearer: string, name: string, keys: object = {}): Promise<void> {
-  const response = await fetch(`${fixture.service.origin}/v1/pipelines/`, {
+export async function createPipeline(bearer: string, name: string, keys: object = {}): Promise<string> {
+  const body = await createObject(bearer, '/v1/pipelines/', { name, ...keys });
+  return (body as { pipeline: { id: string } }).pipeline.id;
+}
+
+/** Creates an object of the API. Returns the document of the response. */
+export async function createObject(bearer: string, path: string, object: object): Promise<unknown> {
+  const response = await fetch(`${fixture.service.origin}${path}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name, ...keys }),
+    body: JSON.stringify(object),
   });
   if (response.status !== 201) throw new Error(await response.text());
+  return response.json();
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
 import { collectConsoleErrors, PHONE, waitForFrame } from '../support/browser.js';
-import { createPipeline, findJob, fixture, newTab } from '../support/fixture.js';
+import { createObject, createPipeline, findJob, fixture, newTab } from '../support/fixture.js';
 
 /** Name of a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
 const PIPELINE = 'Local';
@@ -157,6 +157,32 @@ describe('a new job', () => {
       expect(await findViolations(page)).toEqual([]);
     }
     expect(consoleErrors).toEqual([]);
+  });
+
+  it('uploads the file again when the pipeline of the job changes', async () => {
+    const pipeline = await createPipeline(fixture.writer, 'Of a template');
+    await createObject(fixture.writer, '/v1/jobs/templates', {
+      name: 'With a pipeline',
+      job_settings: { pipeline: { id: pipeline } },
+    });
+    const page = await openForm();
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'film.mp4',
+        mimeType: 'video/mp4',
+        buffer: Buffer.from('film'),
+      });
+    await page.getByText('Uploaded', { exact: true }).waitFor();
+    await page.getByLabel('Template', { exact: true }).selectOption('With a pipeline');
+    const again = page.waitForRequest(
+      (request) => request.postData()?.includes(pipeline) === true && request.url().includes('/uploads'),
+    );
+    await page.getByLabel('Pipeline').selectOption('That of the template');
+    await again;
+    await page.getByText('Uploaded', { exact: true }).waitFor();
   });
 
   it('is submitted by the curl command, duplicated, and saved as a template', async () => {

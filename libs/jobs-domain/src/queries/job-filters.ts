@@ -52,6 +52,7 @@ export interface JobFilters {
 }
 
 /** Returns a query class with the parameters of `Base` and the filters of jobs. */
+// eslint-disable-next-line max-lines-per-function -- a list of declarations
 export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q & JobFilters {
   class FilteredQuery extends (Base as new () => object) implements JobFilters {
     @Parameter(nonEmptyTextParameter, {

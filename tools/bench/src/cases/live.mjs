@@ -64,15 +64,18 @@ async function runLiveJobs({ options, report }, scratch) {
       bar: atMost(1.5),
       note: `Bytes per job: ${Math.round(before.bytes / before.jobs)} before, ${Math.round(after.bytes / after.jobs)} after.`,
     });
-    const { total } = await api.connection.json('/v1/jobs/?limit=1');
-    const { rows } = await scratch.pool.query(
-      'SELECT count(*)::int AS jobs FROM jobs WHERE account_id = $1',
-      [Buffer.from(largestAccount, 'hex')],
-    );
-    assert.equal(total, rows[0].jobs, 'total after that work');
+    await checkTotal(api, scratch.pool, largestAccount);
   } finally {
     await api.stop();
   }
+}
+
+async function checkTotal(api, pool, account) {
+  const { total } = await api.connection.json('/v1/jobs/?limit=1');
+  const { rows } = await pool.query('SELECT count(*)::int AS jobs FROM jobs WHERE account_id = $1', [
+    Buffer.from(account, 'hex'),
+  ]);
+  assert.equal(total, rows[0].jobs, 'total after that work');
 }
 
 /** Rows of `job_progress` are inserted by the first report of a job, which is a separate change. */

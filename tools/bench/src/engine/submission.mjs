@@ -47,6 +47,10 @@ export async function measureSubmission({
   } finally {
     await bare.stop();
   }
+  reportRates(report, rates, { bytes, peer });
+}
+
+function reportRates(report, rates, { bytes, peer }) {
   const title = `Submissions over HTTP, ${CONNECTIONS} connections`;
   report({
     id: 'submit',

@@ -1,6 +1,6 @@
 import type { JobRequest, JobsClient, Pipeline } from '@mediajobs/jobs-client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LoadState } from '../../components/load-problem.js';
 import { pipelinesQuery } from '../../list/pipelines-query.js';
 import { useClient } from '../../session/client.js';
@@ -53,17 +53,12 @@ export function useJobForm(
   onSubmitted: (job: Job) => unknown,
 ): JobFormState {
   const client = useClient();
-  const pipelineLoad = useQuery(pipelinesQuery(client));
-  const templateLoad = useQuery(templatesQuery(client));
-  const { data: pipelines = [] } = pipelineLoad;
-  const { data: templates = [] } = templateLoad;
+  const { preselected, ...choices } = useChoices(written);
   const upload = useUpload();
+  useUploadAgain(upload, choices.pipeline?.id);
   const [isAttempted, setAttempted] = useState(false);
-  const template = templates.find(({ id }) => id === written.template);
-  const ownPipeline = template?.job_settings?.pipeline?.id;
-  const chosen = ownPipeline === undefined ? choosePipeline(pipelines)?.id : undefined;
-  const draft = withUpload({ ...written, pipeline: written.pipeline || (chosen ?? '') }, upload);
-  const uploadPipeline = draft.pipeline || ownPipeline;
+  const pipelineId = choices.pipeline?.id;
+  const draft = withUpload({ ...written, pipeline: written.pipeline || preselected }, upload);
   const request = toJobRequest(draft);
   const { mutate, error, isPending, variables } = useWrite(
     (sent: JobRequest) => client.jobs.create(sent),
@@ -80,25 +75,12 @@ export function useJobForm(
   ];
   return {
     draft,
-    update: (change) => {
-      update((current) => {
-        const next = change(current);
-        // A file belongs to the pipeline to which it was uploaded.
-        if (next.pipeline !== current.pipeline && next.pipeline !== '' && upload.state.status !== 'none')
-          upload.start(upload.state.file, next.pipeline);
-        return next;
-      });
-    },
+    update,
     request,
-    pipelines,
-    pipelineLoad,
-    templateLoad,
-    templates,
-    pipeline: pipelines.find(({ id }) => id === uploadPipeline),
-    template,
+    ...choices,
     upload,
     uploadFile: (file) => {
-      if (uploadPipeline !== undefined) upload.start(file, uploadPipeline);
+      if (pipelineId !== undefined) upload.start(file, pipelineId);
     },
     chooseFile: (file) => {
       upload.clear();
@@ -115,6 +97,34 @@ export function useJobForm(
       if (local.length === 0) mutate(request);
     },
   };
+}
+
+/** Uploads the file again when the pipeline changes, to whose storage it belongs. */
+function useUploadAgain({ state, start }: Upload, pipelineId: string | undefined): void {
+  const file = state.status !== 'none' && state.pipelineId !== pipelineId ? state.file : null;
+  useEffect(() => {
+    if (file !== null && pipelineId !== undefined) start(file, pipelineId);
+  });
+}
+
+type Choices = Pick<
+  JobFormState,
+  'pipelines' | 'pipelineLoad' | 'pipeline' | 'templates' | 'templateLoad' | 'template'
+>;
+
+/** Loads pipelines and templates, and finds those of the draft. A template may have the pipeline of its jobs. */
+function useChoices(draft: Draft): Choices & { readonly preselected: string } {
+  const client = useClient();
+  const pipelineLoad = useQuery(pipelinesQuery(client));
+  const templateLoad = useQuery(templatesQuery(client));
+  const { data: pipelines = [] } = pipelineLoad;
+  const { data: templates = [] } = templateLoad;
+  const template = templates.find(({ id }) => id === draft.template);
+  const ofTemplate = template?.job_settings?.pipeline?.id;
+  const preselected = ofTemplate === undefined ? (choosePipeline(pipelines)?.id ?? '') : '';
+  const pipelineId = draft.pipeline || ofTemplate || preselected;
+  const pipeline = pipelines.find(({ id }) => id === pipelineId);
+  return { pipelines, pipelineLoad, pipeline, templates, templateLoad, template, preselected };
 }
 
 /** Missing values are reported once the user submits; and a source that is being uploaded is not missing. */

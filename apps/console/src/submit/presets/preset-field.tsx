@@ -55,20 +55,14 @@ export function PresetField({
       onChange={change}
     >
       <Group gap="xs" my="xs">
-        {groups.map((name) => (
-          <Button
-            key={name}
-            size="compact-sm"
-            variant={text === '' && name === group ? 'filled' : 'default'}
-            aria-pressed={text === '' && name === group}
-            onClick={() => {
-              setGroup(name);
-              setText('');
-            }}
-          >
-            {name}
-          </Button>
-        ))}
+        <GroupButtons
+          groups={groups}
+          pressed={text === '' ? group : undefined}
+          onPress={(name) => {
+            setGroup(name);
+            setText('');
+          }}
+        />
         <TextInput
           className={classes['search'] ?? ''}
           size="xs"
@@ -89,6 +83,26 @@ export function PresetField({
       </Text>
     </Checkbox.Group>
   );
+}
+
+interface GroupButtonsProps {
+  readonly groups: readonly PresetGroup[];
+  readonly pressed: PresetGroup | undefined;
+  readonly onPress: (group: PresetGroup) => void;
+}
+
+function GroupButtons({ groups, pressed, onPress }: GroupButtonsProps): ReactNode {
+  return groups.map((name) => (
+    <Button
+      key={name}
+      size="compact-sm"
+      variant={name === pressed ? 'filled' : 'default'}
+      aria-pressed={name === pressed}
+      onClick={() => onPress(name)}
+    >
+      {name}
+    </Button>
+  ));
 }
 
 function describeResult(found: number, text: string, isLoading: boolean): string {

@@ -15,23 +15,13 @@ type TemplateBody = NonNullable<Parameters<Client['api']['POST']>[1]>;
 
 /** A button that saves the settings of the form as a template. */
 export function SaveTemplate({ draft }: { readonly draft: Draft }): ReactNode {
-  const client = useClient();
-  const cache = useQueryClient();
   const [isOpen, { open, close }] = useDisclosure(false);
   const [name, setName] = useState('');
   const [savedName, setSavedName] = useState<string | null>(null);
-  const { mutate, error, isPending, reset } = useWrite(
-    async (templateName: string) => {
-      const body = { name: templateName, job_settings: toTemplateSettings(draft) };
-      await client.api.POST('/v1/jobs/templates', { body } as unknown as TemplateBody);
-      return templateName;
-    },
-    async (templateName) => {
-      setSavedName(templateName);
-      close();
-      await cache.invalidateQueries({ queryKey: ['templates'] });
-    },
-  );
+  const { mutate, error, isPending, reset } = useCreateTemplate(draft, (created) => {
+    setSavedName(created);
+    close();
+  });
   return (
     <>
       <Button
@@ -74,6 +64,22 @@ export function SaveTemplate({ draft }: { readonly draft: Draft }): ReactNode {
         </Group>
       </Dialog>
     </>
+  );
+}
+
+function useCreateTemplate(draft: Draft, onCreated: (name: string) => void) {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useWrite(
+    async (name: string) => {
+      const body = { name, job_settings: toTemplateSettings(draft) };
+      await client.api.POST('/v1/jobs/templates', { body } as unknown as TemplateBody);
+      return name;
+    },
+    async (name) => {
+      onCreated(name);
+      await cache.invalidateQueries({ queryKey: ['templates'] });
+    },
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { formatPercent } from '../components/format.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
+import { FigureTable } from './figure-table.js';
 import classes from './insight.module.css';
 import type { JobLinks } from './job-links.js';
 import { CountLink } from './jobs-link.js';
@@ -20,35 +21,21 @@ export function ErrorTable({ statistics: { errors, statuses }, links }: ErrorTab
       {errors.length === 0 ? (
         <p className={classes['none']}>No job of this range failed</p>
       ) : (
-        <div
-          className={classes['scroll']}
-          tabIndex={0}
-          role="region"
-          aria-label="Figures of failures by code"
+        <FigureTable
+          label="Figures of failures by code"
+          texts={['Code', 'Reason']}
+          numbers={['Jobs']}
+          last="Share"
         >
-          <table className={classes['table']}>
-            <thead>
-              <tr>
-                <th scope="col">Code</th>
-                <th scope="col">Reason</th>
-                <th scope="col" data-number>
-                  Jobs
-                </th>
-                <th scope="col">Share</th>
-              </tr>
-            </thead>
-            <tbody>
-              {errors.map((error) => (
-                <ErrorRow
-                  key={error.error_code ?? ''}
-                  error={error}
-                  share={error.jobs / Math.max(1, statuses.FAILURE)}
-                  links={links}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+          {errors.map((error) => (
+            <ErrorRow
+              key={error.error_code ?? ''}
+              error={error}
+              share={error.jobs / Math.max(1, statuses.FAILURE)}
+              links={links}
+            />
+          ))}
+        </FigureTable>
       )}
     </Panel>
   );

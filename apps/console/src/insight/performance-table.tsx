@@ -3,6 +3,7 @@ import { formatDuration, formatNumber, formatPercent } from '../components/forma
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import type { JobFilters } from '../list/job-search.js';
+import { FigureTable } from './figure-table.js';
 import classes from './insight.module.css';
 import type { JobLinks } from './job-links.js';
 import { CountLink } from './jobs-link.js';
@@ -34,48 +35,30 @@ export function PerformanceTable({ kind, rows, links }: PerformanceTableProps): 
     kind === 'pipelines' ? { 'pipeline.id': id } : { 'output.preset.id': id };
   return (
     <Panel title={TITLES[kind]}>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={`Figures of ${kind}`}>
-        <table className={classes['table']}>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              {HEADINGS.map((heading) => (
-                <th key={heading} scope="col" data-number>
-                  {heading}
-                </th>
-              ))}
-              <th scope="col">Time to finish</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, name, jobs, failures, failure_rate: rate, median, p95 }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <TextLink to={kind === 'pipelines' ? '/pipelines/$id' : '/presets/$id'} params={{ id }}>
-                    {name ?? id}
-                  </TextLink>
-                </th>
-                <td data-number>
-                  <CountLink count={jobs} search={links.range(filter(id))} />
-                </td>
-                <td data-number>
-                  <CountLink count={failures} search={links.range({ ...filter(id), status: ['FAILURE'] })} />
-                </td>
-                <td data-number>{rate === undefined ? '–' : formatPercent(rate)}</td>
-                <td data-number>{median === undefined ? '–' : formatDuration(median)}</td>
-                <td data-number>{p95 === undefined ? '–' : formatDuration(p95)}</td>
-                <td className={classes['bars']} aria-hidden="true">
-                  <span style={{ width: `${((p95 ?? 0) / longest) * 100}%` }} className={classes['p95']} />
-                  <span
-                    style={{ width: `${((median ?? 0) / longest) * 100}%` }}
-                    className={classes['median']}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable label={`Figures of ${kind}`} texts={['Name']} numbers={HEADINGS} last="Time to finish">
+        {rows.map(({ id, name, jobs, failures, failure_rate: rate, median, p95 }) => (
+          <tr key={id}>
+            <th scope="row">
+              <TextLink to={kind === 'pipelines' ? '/pipelines/$id' : '/presets/$id'} params={{ id }}>
+                {name ?? id}
+              </TextLink>
+            </th>
+            <td data-number>
+              <CountLink count={jobs} search={links.range(filter(id))} />
+            </td>
+            <td data-number>
+              <CountLink count={failures} search={links.range({ ...filter(id), status: ['FAILURE'] })} />
+            </td>
+            <td data-number>{rate === undefined ? '–' : formatPercent(rate)}</td>
+            <td data-number>{median === undefined ? '–' : formatDuration(median)}</td>
+            <td data-number>{p95 === undefined ? '–' : formatDuration(p95)}</td>
+            <td className={classes['bars']} aria-hidden="true">
+              <span style={{ width: `${((p95 ?? 0) / longest) * 100}%` }} className={classes['p95']} />
+              <span style={{ width: `${((median ?? 0) / longest) * 100}%` }} className={classes['median']} />
+            </td>
+          </tr>
+        ))}
+      </FigureTable>
       {rows.length === 0 && <p className={classes['none']}>No job names one</p>}
       <p className={classes['times']}>
         Bars: dark up to the median, light up to the 95th percentile of {formatNumber(rows.length)}{' '}

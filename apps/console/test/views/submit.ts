@@ -166,6 +166,7 @@ describe('a new job', () => {
       job_settings: { pipeline: { id: pipeline } },
     });
     const page = await openForm();
+    const first = page.waitForRequest(/pipeline_id=/);
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await page
       .locator('input[type=file]')
@@ -175,14 +176,11 @@ describe('a new job', () => {
         mimeType: 'video/mp4',
         buffer: Buffer.from('film'),
       });
-    await page.getByText('Uploaded', { exact: true }).waitFor();
+    expect((await first).url()).not.toContain(pipeline);
+    const again = page.waitForRequest((request) => request.url().includes(`pipeline_id=${pipeline}`));
     await page.getByLabel('Template', { exact: true }).selectOption('With a pipeline');
-    const again = page.waitForRequest(
-      (request) => request.postData()?.includes(pipeline) === true && request.url().includes('/uploads'),
-    );
     await page.getByLabel('Pipeline').selectOption('That of the template');
     await again;
-    await page.getByText('Uploaded', { exact: true }).waitFor();
   });
 
   it('is submitted by the curl command, duplicated, and saved as a template', async () => {

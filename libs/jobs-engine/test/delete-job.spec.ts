@@ -1,4 +1,4 @@
-import { newObjectId } from '@mediajobs/jobs-domain';
+import { newObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import { ALICE, jobWithId, storeRecords } from '@mediajobs/testing';
 import { readFile, readJob, waitForStatus, waitUntil } from './support/engine-fixture.js';
@@ -46,6 +46,8 @@ describe('deleting', () => {
   it('discards an output that is stored after its removal, although the step is aborted', async () => {
     const handlers = new FakeHandlers();
     const removed: string[] = [];
+    // Workers also remove objects of earlier tests.
+    const countRemovals = (id: ObjectId): number => removed.filter((key) => key === outputKey(id, 0)).length;
     handlers.discard = (key) => {
       removed.push(key);
       handlers.stored.delete(key);
@@ -55,14 +57,14 @@ describe('deleting', () => {
       const key = outputKey(jobId, 0);
       await context.reserve(key);
       await suite.engine.delete(ALICE, jobId);
-      await waitUntil(() => removed.length === 1);
+      await waitUntil(() => countRemovals(jobId) === 1);
       handlers.stored.add(key);
       throw context.signal.reason;
     };
     await suite.start(handlers);
     const id = await submitJob(suite.database.pool);
-    await waitUntil(() => removed.length === 2);
-    expect([removed, handlers.stored]).toEqual([[outputKey(id, 0), outputKey(id, 0)], new Set()]);
+    await waitUntil(() => countRemovals(id) === 2);
+    expect(handlers.stored).toEqual(new Set());
   });
 
   it('deletes a finished job with its files', async () => {

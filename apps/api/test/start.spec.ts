@@ -88,7 +88,9 @@ describe('A first start', () => {
 
   it('prints the command that creates a token of the demo account', async () => {
     const folder = await createTemporaryFolder();
-    expect(banner.tokenCommand).toMatch(/^node \S+\/cli\/bin\/mediajobs\.js token$/);
+    expect(banner.tokenCommand).toMatch(
+      /^node \S+\/cli\/bin\/mediajobs\.js token --scope mediahub,mediahub_download_files$/,
+    );
     const [, file = ''] = banner.tokenCommand.split(' ');
     const absolute = fileURLToPath(new URL('../../cli/bin/mediajobs.js', import.meta.url));
     expect(absolute.endsWith(file.replace(/^(\.\.\/)+/, ''))).toBe(true);

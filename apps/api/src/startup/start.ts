@@ -107,6 +107,9 @@ async function startMetrics(
   return metrics;
 }
 
+/** The scopes with which the console can do everything but manage tokens. */
+const CONSOLE_SCOPES = ['--scope', 'mediahub,mediahub_download_files'];
+
 /** Prints the banner. It contains a token only on the start that seeds the demo jobs, and only on a terminal. */
 async function printBanner(
   port: number,
@@ -117,7 +120,7 @@ async function printBanner(
   const origin = settings.publicUrl ?? `http://${displayHost(settings.host)}:${port}`;
   const demo = await findDemoAccount(database, isSeeded && process.stdout.isTTY);
   const submission = canSubmit ? DEMO_SUBMISSION : null;
-  const tokenCommand = formatTokenCommand(demo ? [] : ['--user', 'ACCOUNT_ID']);
+  const tokenCommand = formatTokenCommand([...CONSOLE_SCOPES, ...(demo ? [] : ['--user', 'ACCOUNT_ID'])]);
   process.stdout.write(
     renderBanner({ origin, hasConsole: isConsoleBuilt(), demo, submission, tokenCommand }),
   );

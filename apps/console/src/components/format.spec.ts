@@ -1,4 +1,10 @@
-import { formatBitRate, formatDuration, formatRelativeTime, formatSpeed } from './format.js';
+import { formatBitRate, formatDuration, formatRelativeTime, formatSize, formatSpeed } from './format.js';
+
+it.each([
+  [1, '1 byte'],
+  [389, '389 bytes'],
+  [15_787_681, '15.8 MB'],
+])('%d bytes are %s', (bytes, text) => expect(formatSize(bytes)).toBe(text));
 
 it.each([
   [0, '0 ms'],

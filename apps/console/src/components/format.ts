@@ -109,9 +109,13 @@ const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as c
 export function formatSize(bytes: number): string {
   const power = Math.min(SIZE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const unit = SIZE_UNITS[power] ?? 'byte';
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-    bytes / 1000 ** power,
-  );
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit,
+    // The short form of bytes has no plural.
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** power);
 }
 
 /** Formats a bit rate. @param rate kbit/s */

@@ -3,6 +3,7 @@ import type { File } from '@mediajobs/jobs-client';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DataColumn } from '../components/data-table.js';
+import { fileName } from '../components/file-name.js';
 import { formatDuration, formatSize } from '../components/format.js';
 import { jobColumn } from '../components/job-column.js';
 import { RelativeTime } from '../components/relative-time.js';
@@ -19,9 +20,9 @@ export function fileColumns(names: JobNames): readonly DataColumn<File>[] {
 const FIRST_COLUMNS: readonly DataColumn<File>[] = [
   {
     name: 'Name',
-    render: ({ id, name }) => (
-      <TextLink to="/files/$id" params={{ id }}>
-        {name?.trim() || id}
+    render: (file) => (
+      <TextLink to="/files/$id" params={{ id: file.id }} title={file.name}>
+        {fileName(file)}
       </TextLink>
     ),
   },

@@ -5,6 +5,7 @@ import { Panel } from '../components/panel.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import { NoValue } from '../components/time.js';
 import view from '../components/view.module.css';
+import { fileName } from '../components/file-name.js';
 import { FileLink } from './file-link.js';
 import { FILE_PROPERTIES, formatProperty, type FileLike } from './file-properties.js';
 import type { FullJob } from '../components/full-job.js';
@@ -72,7 +73,7 @@ function SourceDetails({ job: { input, status } }: { readonly job: FullJob }): R
         [
           'File',
           file ? (
-            <FileLink id={file.id} name={file.name} />
+            <FileLink id={file.id} name={fileName(file)} />
           ) : (
             noFile && <span className={classes['fileLine']}>{noFile}</span>
           ),

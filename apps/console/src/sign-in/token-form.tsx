@@ -5,6 +5,10 @@ import { InvalidTokenError } from '@mediajobs/jobs-client';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { startSession } from '../session/session-requests.js';
+import classes from './sign-in.module.css';
+
+const TOKEN_COMMAND = `npx mediajobs token --user ACCOUNT_ID \\
+  --scope mediahub,mediahub_download_files`;
 
 /** Signs in with an access token. @param isPrimary false if there is a better way to sign in */
 export function TokenForm({ isPrimary }: { readonly isPrimary: boolean }): ReactNode {
@@ -38,7 +42,7 @@ export function TokenForm({ isPrimary }: { readonly isPrimary: boolean }): React
           Sign in
         </Button>
         <Text c="dimmed" size="xs">
-          Create a token on the server: <Code>npx mediajobs token --scope mediahub --user ACCOUNT_ID</Code>
+          Create a token on the server: <Code className={classes['command'] ?? ''}>{TOKEN_COMMAND}</Code>
         </Text>
       </Stack>
     </form>

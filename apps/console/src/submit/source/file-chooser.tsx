@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { ChoiceList } from '../../components/choice-list.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorAlert } from '../../components/error-alert.js';
+import { fileName } from '../../components/file-name.js';
 import { formatDuration, formatSize } from '../../components/format.js';
 import { Time } from '../../components/time.js';
 import { DebouncedInput } from '../../components/debounced-input.js';
@@ -63,7 +64,7 @@ function FoundFiles({ onChoose }: Pick<FileChooserProps, 'onChoose'>): ReactNode
         isLoading={!data && !error}
         choices={(data?.files ?? []).map((file) => ({
           id: file.id,
-          name: file.name ?? file.id,
+          name: fileName(file),
           facts: <FileFacts file={file} />,
         }))}
         onChoose={onChoose}

@@ -166,8 +166,8 @@ describe('a new job', () => {
       job_settings: { pipeline: { id: pipeline } },
     });
     const page = await openForm();
-    // No response: other tests expect no upload.
-    await page.route(/pipeline_id=/, () => undefined);
+    // Other tests expect no upload.
+    await page.route(/pipeline_id=/, (route) => route.abort());
     const first = page.waitForRequest(/pipeline_id=/);
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await page

@@ -1,7 +1,7 @@
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
-import { useClipboard } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useCopy } from '../components/use-copy.js';
 import classes from './access.module.css';
 
 interface SecretTextProps {
@@ -12,7 +12,7 @@ interface SecretTextProps {
 
 /** A secret that is shown once, with a button that copies it. */
 export function SecretText({ label, secret }: SecretTextProps): ReactNode {
-  const { copy, copied, error } = useClipboard();
+  const { isCopied, isRefused, copy } = useCopy(secret);
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>
@@ -21,10 +21,10 @@ export function SecretText({ label, secret }: SecretTextProps): ReactNode {
       <Code block className={classes['secret'] ?? ''}>
         {secret}
       </Code>
-      <Button variant="default" size="xs" onClick={() => copy(secret)}>
-        {copied ? 'Copied' : `Copy ${label.toLowerCase()}`}
+      <Button variant="default" size="xs" onClick={copy}>
+        {isCopied ? 'Copied' : `Copy ${label.toLowerCase()}`}
       </Button>
-      {error && (
+      {isRefused && (
         <Text role="alert" size="xs">
           The browser does not allow copying: select the text.
         </Text>

@@ -1,27 +1,25 @@
-import { ActionIcon, CopyButton } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CheckIcon, CopyIcon } from './icons.js';
+import { useCopy } from './use-copy.js';
 import classes from './view.module.css';
 
 /** The id of an object, with a button that copies it. */
 export function CopyableId({ id }: { readonly id: string }): ReactNode {
+  const { isCopied, copy } = useCopy(id);
   return (
     <span className={classes['id']}>
       <code>{id}</code>
-      <CopyButton value={id} timeout={1500}>
-        {({ copied, copy }) => (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={24}
-            aria-label={copied ? 'Id copied' : 'Copy the id'}
-            title={copied ? 'Copied' : 'Copy the id'}
-            onClick={copy}
-          >
-            {copied ? <CheckIcon /> : <CopyIcon />}
-          </ActionIcon>
-        )}
-      </CopyButton>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={24}
+        aria-label={isCopied ? 'Id copied' : 'Copy the id'}
+        title={isCopied ? 'Copied' : 'Copy the id'}
+        onClick={copy}
+      >
+        {isCopied ? <CheckIcon /> : <CopyIcon />}
+      </ActionIcon>
     </span>
   );
 }

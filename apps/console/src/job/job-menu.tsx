@@ -1,8 +1,9 @@
-import { Button, CopyButton, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Menu.css';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useCopy } from '../components/use-copy.js';
 import { serviceUrl } from '../session/path-prefix.js';
 import { formatCurlCommand } from './curl.js';
 
@@ -30,13 +31,10 @@ export function JobMenu({ id }: { readonly id: string }): ReactNode {
 }
 
 function CopyItem({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const { isCopied, copy } = useCopy(text);
   return (
-    <CopyButton value={text} timeout={1500}>
-      {({ copied, copy }) => (
-        <Menu.Item closeMenuOnClick={false} onClick={copy}>
-          <span aria-live="polite">{copied ? 'Copied' : label}</span>
-        </Menu.Item>
-      )}
-    </CopyButton>
+    <Menu.Item closeMenuOnClick={false} onClick={copy}>
+      <span aria-live="polite">{isCopied ? 'Copied' : label}</span>
+    </Menu.Item>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, CopyButton, Group, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { CopyButton } from '../components/copy-button.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 
@@ -19,13 +20,7 @@ export function MissingJob({ id }: { readonly id: string }): ReactNode {
         <ButtonLink to="/jobs/new" variant="default">
           New job
         </ButtonLink>
-        <CopyButton value={id}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              <span aria-live="polite">{copied ? 'Copied' : 'Copy id'}</span>
-            </Button>
-          )}
-        </CopyButton>
+        <CopyButton text={id} label="Copy id" />
       </Group>
     </div>
   );

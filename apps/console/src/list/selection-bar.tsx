@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Job } from '@mediajobs/jobs-client';
 import { useState, type ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { copyText } from '../components/use-copy.js';
 import { Flyout } from '../components/flyout.js';
 import { useScope } from '../session/use-scope.js';
 import { BULK_ACTIONS, type BulkAction, type BulkFailure } from './bulk-actions.js';
@@ -28,6 +29,10 @@ export default function SelectionBar({ selection, onChanged }: SelectionBarProps
   const [message, setMessage] = useState('');
   const jobs = [...selection.jobs.values()];
   const ids = jobs.map(({ id }) => id);
+  const copyIds = async (): Promise<void> => {
+    const isCopied = await copyText(ids.join('\n'));
+    setMessage(isCopied ? 'Ids copied' : 'The browser did not allow copying');
+  };
   const finish = (done: BulkAction, targets: readonly Job[], failures: readonly BulkFailure[]): void => {
     const count = targets.filter(done.applies).length - failures.length;
     setMessage(`${count} ${count === 1 ? 'job' : 'jobs'} ${done.done}`);
@@ -57,7 +62,7 @@ export default function SelectionBar({ selection, onChanged }: SelectionBarProps
           Compare
         </ButtonLink>
       )}
-      <Button variant="default" size="xs" h={30} onClick={() => void copyIds(ids).then(setMessage)}>
+      <Button variant="default" size="xs" h={30} onClick={() => void copyIds()}>
         Copy ids
       </Button>
       <Button variant="subtle" size="xs" h={30} onClick={selection.clear}>
@@ -98,15 +103,4 @@ function BulkButtons({ jobs, onChoose }: BulkButtonsProps): ReactNode {
       </Button>
     );
   });
-}
-
-/** Returns the message to show. */
-async function copyIds(ids: readonly string[]): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(ids.join('\n'));
-    return 'Ids copied';
-  } catch {
-    // Browsers have a clipboard only for pages from HTTPS or localhost.
-    return 'The browser did not allow copying';
-  }
 }

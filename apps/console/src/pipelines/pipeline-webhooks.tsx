@@ -1,7 +1,8 @@
-import { Alert, Button, CopyButton, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import type { Pipeline, WebhookSecret } from '@mediajobs/jobs-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { CopyButton } from '../components/copy-button.js';
 import { ConfirmedAction } from '../components/confirmed-action.js';
 import { DescriptionList } from '../components/description-list.js';
 import { ErrorText } from '../components/error-text.js';
@@ -61,13 +62,7 @@ function NewSecret({ secret: { secret } }: { readonly secret: WebhookSecret }): 
     <Alert color="indigo" title="The new secret is shown only once" role="status">
       <Group gap="xs">
         <code>{secret}</code>
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button size="xs" variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyButton text={secret} label="Copy" size="xs" />
       </Group>
     </Alert>
   );

@@ -55,6 +55,15 @@ describe('job', () => {
       /^curl -H "Authorization: Bearer \$TOKEN" "http.+\/v1\/jobs\/[0-9a-f]{24}\?human=true"$/,
     );
     expect(copied).not.toContain(fixture.token);
+    // As in a page from another machine without TLS.
+    await page.evaluate(
+      `Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })`,
+    );
+    await page.getByRole('menuitem', { name: 'Copy id' }).click();
+    await page.getByText('Copied').waitFor();
+    expect(await page.evaluate('delete navigator.clipboard && navigator.clipboard.readText()')).toMatch(
+      /^[0-9a-f]{24}$/,
+    );
     await page.keyboard.press('Escape');
     for (const kind of ['pipelines', 'presets', 'files']) {
       await page.locator(`main a[href^="/${kind}/"]`).first().click();

@@ -1,6 +1,7 @@
-import { Button, CopyButton, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { JobRequest } from '@mediajobs/jobs-client';
 import { useState, type ReactNode } from 'react';
+import { CopyButton } from '../../components/copy-button.js';
 import { Panel } from '../../components/panel.js';
 import view from '../../components/view.module.css';
 import { serviceUrl } from '../../session/path-prefix.js';
@@ -23,18 +24,7 @@ export function RequestCode({ request, names, isUploading }: RequestCodeProps): 
   const [format, setFormat] = useState<Format>('curl');
   const text = formatRequest(format, request, names);
   return (
-    <Panel
-      title="The same job by API"
-      aside={
-        <CopyButton value={text} timeout={1500}>
-          {({ copied, copy }) => (
-            <Button variant="default" size="xs" onClick={copy}>
-              <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
-            </Button>
-          )}
-        </CopyButton>
-      }
-    >
+    <Panel title="The same job by API" aside={<CopyButton text={text} label="Copy" size="xs" />}>
       <Group gap="xs" mb="sm">
         {FORMATS.map((name) => (
           <Button

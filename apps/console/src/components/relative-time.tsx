@@ -1,31 +1,13 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { formatExactTime, formatRelativeTime } from './format.js';
+import { SharedClock } from './shared-clock.js';
 import { NoValue } from './time.js';
 
-const TICK_MS = 10_000;
-
-const listeners = new Set<() => void>();
-let now = Date.now();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-/** All components share one timer, which runs while there are some. */
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    now = Date.now();
-    for (const notify of listeners) notify();
-  }, TICK_MS);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
+const clock = new SharedClock(10_000);
 
 /** Returns the current time to about ten seconds, and renders again when it changes. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(clock.subscribe, clock.read);
 }
 
 /** A time such as "3 min ago", with the exact one on hover. */

@@ -160,6 +160,10 @@ export default tseslint.config(
       'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['region'] }],
       // The table renders with every scroll anyway; its rows are memoised.
       'react-hooks/incompatible-library': 'off',
+      'no-restricted-properties': [
+        'error',
+        { property: 'randomUUID', message: 'Missing in a page that is opened by HTTP from another machine.' },
+      ],
     },
   },
   prettier,

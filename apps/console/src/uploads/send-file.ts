@@ -1,4 +1,5 @@
 import type { JobsClient } from '@mediajobs/jobs-client';
+import { createUniqueKey } from './unique-key.js';
 
 interface SendOptions {
   readonly pipelineId: string;
@@ -15,7 +16,7 @@ export async function sendFile(client: JobsClient, file: File, options: SendOpti
   const { pipelineId, uploadId, signal, onStart, onProgress } = options;
   const { id } = await client.files.upload(file, {
     pipeline_id: pipelineId,
-    object_key: `uploads/${crypto.randomUUID()}/${file.name}`,
+    object_key: createUniqueKey('uploads', file.name),
     onStart: (upload) => onStart(upload.id),
     onProgress: ({ sent }) => onProgress(sent),
     signal,

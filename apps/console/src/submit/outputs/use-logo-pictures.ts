@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useClient } from '../../session/client.js';
 import { useWrite } from '../../session/use-write.js';
+import { createUniqueKey } from '../../uploads/unique-key.js';
 
 /** Pictures of logos, for the preview. */
 export interface LogoPictures {
@@ -58,7 +59,7 @@ export function useLogoPictures(
     () => undefined,
   );
   const upload = async (file: File, target: string, onChosen: (key: string) => void): Promise<void> => {
-    const key = `logos/${crypto.randomUUID()}/${file.name}`;
+    const key = createUniqueKey('logos', file.name);
     const url = await readAsUrl(file);
     setLocal((current) => new Map([...current, [key, url]]));
     onChosen(key);

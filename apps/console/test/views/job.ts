@@ -60,7 +60,7 @@ describe('job', () => {
       `Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })`,
     );
     await page.getByRole('menuitem', { name: 'Copy id' }).click();
-    await page.getByText('Copied').waitFor();
+    await page.getByText('Copy id').waitFor({ state: 'detached' });
     expect(await page.evaluate('delete navigator.clipboard && navigator.clipboard.readText()')).toMatch(
       /^[0-9a-f]{24}$/,
     );

@@ -1,7 +1,7 @@
 import { CloseButton, Group, Modal, Title } from '@mantine/core';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 interface DialogProps {
   readonly title: string;
@@ -14,6 +14,7 @@ interface DialogProps {
 
 /** A modal dialog. Its title is a heading: that of Mantine is a second banner of the page. */
 export function Dialog({ title, isOpen, onClose, size = 'md', children }: DialogProps): ReactNode {
+  useReturnFocus(isOpen);
   return (
     // The lock would add a style without the nonce of the page, and the document does not scroll.
     <Modal.Root opened={isOpen} onClose={onClose} size={size} lockScroll={false} centered>
@@ -31,4 +32,13 @@ export function Dialog({ title, isOpen, onClose, size = 'md', children }: Dialog
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** Returns the focus to where it was. Mantine does so only for a dialog that stays in the page after it was closed. */
+function useReturnFocus(isOpen: boolean): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!isOpen || !(before instanceof HTMLElement)) return;
+    return () => before.focus({ preventScroll: true });
+  }, [isOpen]);
 }

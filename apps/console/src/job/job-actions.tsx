@@ -14,26 +14,27 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
   const cache = useQueryClient();
   const navigate = useNavigate();
   const reload = (): Promise<void> => cache.invalidateQueries({ queryKey: ['job', id] });
-  if (isUnfinished(status))
-    return (
-      <ConfirmedAction
-        key="cancel"
-        label="Cancel"
-        title="Cancel this job?"
-        text="The job fails as cancelled, and its outputs are removed."
-        confirmLabel="Cancel job"
-        keepLabel="Keep job"
-        isDestructive
-        scopeMessage={SCOPE_MESSAGE}
-        send={() => jobs.cancel(id)}
-        onDone={reload}
-      />
-    );
+  const isEnded = !isUnfinished(status);
   return (
     <>
+      {!isEnded && (
+        <ConfirmedAction
+          // The key of "Retry", which replaces it and keeps the focus.
+          key="change"
+          label="Cancel"
+          title="Cancel this job?"
+          text="The job fails as cancelled, and its outputs are removed."
+          confirmLabel="Cancel job"
+          keepLabel="Keep job"
+          isDestructive
+          scopeMessage={SCOPE_MESSAGE}
+          send={() => jobs.cancel(id)}
+          onDone={reload}
+        />
+      )}
       {status === 'FAILURE' && (
         <ConfirmedAction
-          key="retry"
+          key="change"
           label="Retry"
           title="Retry this job?"
           text="The job is queued again. Finished outputs are kept, the others are encoded again."
@@ -44,21 +45,23 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
           onDone={reload}
         />
       )}
-      <ConfirmedAction
-        key="delete"
-        label="Delete"
-        title="Delete this job?"
-        text="The job and its files in the storage of the service are removed. Copies in directories of the pipeline stay."
-        confirmLabel="Delete job"
-        keepLabel="Keep job"
-        isDestructive
-        scopeMessage={SCOPE_MESSAGE}
-        send={() => jobs.delete(id)}
-        onDone={async () => {
-          await navigate({ to: '/jobs' });
-          cache.removeQueries({ queryKey: ['job', id] });
-        }}
-      />
+      {isEnded && (
+        <ConfirmedAction
+          key="delete"
+          label="Delete"
+          title="Delete this job?"
+          text="The job and its files in the storage of the service are removed. Copies in directories of the pipeline stay."
+          confirmLabel="Delete job"
+          keepLabel="Keep job"
+          isDestructive
+          scopeMessage={SCOPE_MESSAGE}
+          send={() => jobs.delete(id)}
+          onDone={async () => {
+            await navigate({ to: '/jobs' });
+            cache.removeQueries({ queryKey: ['job', id] });
+          }}
+        />
+      )}
     </>
   );
 }

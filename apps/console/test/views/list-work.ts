@@ -30,6 +30,7 @@ describe('work in the list', () => {
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Select the job').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.matches('[data-row="0"]'));
   });
 
   it('counts jobs by status under the other filters, and filters by the codes that occur', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createJobsClient } from '@mediajobs/jobs-client';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -34,6 +35,25 @@ async function submitJob(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
 }
 
+/** Creates a job that was cancelled after a worker had begun it. @returns its id */
+async function createAbandonedJob(): Promise<string> {
+  const client = createJobsClient({ baseUrl: fixture.service.origin, token: fixture.writer });
+  const { presets } = await client.presets.list({ name: 'Web 480p' });
+  const { pipelines } = await client.pipelines.list({ name: PIPELINE });
+  const { id } = await client.jobs.create({
+    pipeline: { id: pipelines[0]?.id ?? '' },
+    input: { input_name: 'https://media.example.com/abandoned.mov' },
+    outputs: [{ preset: { id: presets[0]?.id ?? '' } }],
+  });
+  await client.jobs.cancel(id);
+  await fixture.service.query(
+    `INSERT INTO step_attempts (account_id, job_id, run, kind, attempt, worker_id, host, started_at, finished_at, outcome)
+     VALUES (decode($1, 'hex'), decode($2, 'hex'), 1, 'probe', 1, gen_random_uuid(), 'worker-1', 1, 2, 'succeeded')`,
+    [fixture.service.account, id],
+  );
+  return id;
+}
+
 /** A picture of one pixel. */
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -66,6 +86,8 @@ describe('a new job', () => {
     await page.getByText('What to do:').waitFor();
     expect(await status(page).textContent()).toBe('Failed');
     await page.getByText('0x005016').waitFor();
+    // The focus is on the button that replaces "Cancel".
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Retry');
     await page.getByRole('row', { name: /^job\.failed Pending/ }).waitFor();
     const sentAgain = page.waitForResponse(/\/v1\/webhooks\/deliveries\/\w+\/redeliver$/);
     await page.getByRole('button', { name: 'Send job.failed again' }).click();
@@ -75,6 +97,20 @@ describe('a new job', () => {
     await page.getByRole('button', { name: 'Retry job' }).click();
     await page.getByText('What to do:').waitFor({ state: 'detached' });
     expect(await status(page).textContent()).toBe('Queued');
+  });
+
+  it('has room for the state of outputs that were not encoded', async () => {
+    const page = await newTab(fixture.writer);
+    await page.goto(`/jobs/${await createAbandonedJob()}`);
+    const states = page.getByRole('cell').filter({ hasText: 'Not encoded' });
+    await states.first().waitFor();
+    for (const width of [1280, 768]) {
+      await page.setViewportSize({ width, height: 800 });
+      await waitForFrame(page);
+      expect(
+        await states.evaluateAll((cells) => cells.map((cell) => cell.scrollWidth - cell.clientWidth)),
+      ).toEqual([0]);
+    }
   });
 
   it('shows at each field what the service reports', async () => {

@@ -1,4 +1,5 @@
-export { encodingArguments, type EncodingPaths } from './arguments/encoding-arguments.js';
+export { encodingArguments } from './arguments/encoding-arguments.js';
+export type { EncodingPaths } from './arguments/input-arguments.js';
 export * from './media-error.js';
 export type * from './media-info.js';
 export { type LogoImage, prepareLogos } from './logos/prepare-logos.js';

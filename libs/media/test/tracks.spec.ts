@@ -163,6 +163,25 @@ describe.each(PROGRAM_SETS)('the tracks of the ffmpeg of the %s', (set) => {
       expect([await shown(shifted.path, 0.5), await shown(shifted.path, 1.5)]).toEqual([false, true]);
     });
 
+    it.each([
+      ['subrip', 'mkv'],
+      ['subrip', 'mp4'],
+      ['mov_text', 'mkv'],
+    ] as const)('%s: those that begin before the start are left out of %s', async (codec, container) => {
+      const lines = ['00:00:00,500 --> 00:00:02,000\nEarly', '00:00:02,200 --> 00:00:02,700\nLater'];
+      await writeFile(
+        join(folder, 'clip.srt'),
+        lines.map((line, index) => `${index + 1}\n${line}\n`).join('\n'),
+      );
+      const extension = codec === 'mov_text' ? 'mp4' : 'mkv';
+      const inputs = [...picture(3), '-i', join(folder, 'clip.srt'), '-map', '0', '-map', '1'];
+      const clip = await make(`clip.${extension}`, [...inputs, '-c:s', codec, ...FAST_H264]);
+      const { path } = await encode(tools, folder, clip, output('copy', container), { startTime: 1 });
+      const text = await readFile(await generate(tools, ['-i', path], `${path}.srt`), 'utf8');
+      expect(text).toContain('Later');
+      expect(text.match(/[\d:,]+ -->/g)).toEqual([expect.stringMatching(/^00:00:01,[12]/)]);
+    });
+
     it('become part of the picture', async () => {
       const burned = await encode(tools, folder, source, output('burn', 'mp4'));
       const ignored = await encode(tools, folder, source, output('ignore', 'mp4'));

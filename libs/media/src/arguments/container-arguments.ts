@@ -16,17 +16,21 @@ const MUXERS: Readonly<Record<string, string>> = {
 /** Their index is moved to the beginning, so that playing starts before the whole file is there. */
 const MP4_FAMILY: ReadonlySet<string> = new Set(['mp4', 'mov', 'm4a']);
 
+/** @throws MediaError when the container is unknown */
+export function findMuxer(container: string): string {
+  const muxer = MUXERS[container];
+  if (muxer !== undefined) return muxer;
+  const known = Object.keys(MUXERS).join(', ');
+  throw new MediaError('presetUnsuitable', `container must be one of ${known}, got "${container}"`);
+}
+
 /**
  * Returns the arguments of the container.
  *
  * @throws MediaError when the container is unknown
  */
 export function buildContainer({ container, video }: EncodingTask): string[] {
-  const muxer = MUXERS[container];
-  if (muxer === undefined) {
-    const known = Object.keys(MUXERS).join(', ');
-    throw new MediaError('presetUnsuitable', `container must be one of ${known}, got "${container}"`);
-  }
+  const muxer = findMuxer(container);
   const isMp4 = MP4_FAMILY.has(container);
   return [
     // Players of Apple accept only this tag; other tags of AVI are unknown to most players.

@@ -213,6 +213,19 @@ describe('encodingArguments', () => {
     );
   });
 
+  it('converts subtitles before a start is skipped, so that those that begin earlier can be left out', () => {
+    const subtitleStreams = [subtitleStream(), subtitleStream({ index: 3, codec: 'mov_text' })];
+    const output = outputPlan({ container: 'mkv', subtitlePolicy: 'copy' });
+    const runs = build(output, mediaInfo({ subtitleStreams }), inputPlan({ startTime: 4 }));
+    const conversion = ['-map', '0:3', '-c:s:0', 'srt', '-f', 'matroska', 'converted-subtitles'];
+    expect(runs[0]).toEqual(['-i', '/step/in.mp4', ...conversion]);
+    expect(runs[1]?.slice(0, 8).join(' ')).toBe('-ss 4 -i /step/in.mp4 -seek_timestamp 1 -ss 4');
+    expect(values(runs.slice(1), '-i')).toEqual(['/step/in.mp4', '/step/converted-subtitles']);
+    expect(values(runs.slice(1), '-map')).toEqual(['[video]', '0:1', '0:2', '1:0']);
+    expect(values(runs, '-c:s:1')).toEqual(['copy']);
+    expect([values(runs, '-copypriorss:s:0'), values(runs, '-copypriorss:s:1')]).toEqual([['0'], ['0']]);
+  });
+
   it('copies subtitles with language and flags', () => {
     const info = mediaInfo({ subtitleStreams: [subtitleStream({ isDefault: true, isForced: true })] });
     const run = build(outputPlan({ subtitlePolicy: 'copy' }), info)

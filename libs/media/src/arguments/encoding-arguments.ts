@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import type { EncodingTask, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
+import type { EncodingTask, VideoTask } from '../planning/encoding-task.js';
 import { logoFile } from './logo-arguments.js';
 import type { LoudnessMeasurement } from './loudness.js';
 import { buildAudio, measureAudio } from './audio-arguments.js';
 import { buildContainer } from './container-arguments.js';
+import { type EncodingPaths, openInput } from './input-arguments.js';
+import {
+  convertSubtitles,
+  copySubtitles,
+  extractBurnedSubtitle,
+  openConvertedSubtitles,
+} from './subtitle-arguments.js';
 import { buildVideoEncoder, type Pass } from './video-encoders.js';
-import { BURNED_SUBTITLE_FILE, buildVideoGraph, formatNumber, VIDEO_LABEL } from './video-filters.js';
-
-/** Files of an encoding. */
-export interface EncodingPaths {
-  readonly input: string;
-  readonly output: string;
-  /** Work folder, which is also the working directory of ffmpeg. */
-  readonly folder: string;
-}
+import { buildVideoGraph, formatNumber, VIDEO_LABEL } from './video-filters.js';
 
 /** Packets that may wait for the first packet of another stream. */
 const MUXING_QUEUE = '4096';
@@ -31,34 +30,16 @@ export function encodingArguments(
   measured: LoudnessMeasurement | null = null,
 ): string[][] {
   const { video } = task;
-  const extraction = video?.burnedSubtitle?.isText === true ? [extractSubtitle(task, video, paths)] : [];
+  const preparation = [...extractBurnedSubtitle(task, paths), ...convertSubtitles(task, paths)];
   const encode = (pass: Pass): string[] => encodeOutput(task, paths, pass, measured);
-  if (video?.passes !== 2) return [...extraction, encode(null)];
-  return [...extraction, analyse(task, video, paths), encode(2)];
+  if (video?.passes !== 2) return [...preparation, encode(null)];
+  return [...preparation, analyse(task, video, paths), encode(2)];
 }
 
 /** Returns the arguments of the run that measures the loudness of the sound. */
 export function measuringArguments(task: EncodingTask, paths: EncodingPaths): string[] {
   const audio = task.audio === null ? [] : measureAudio(task.audio, task.input);
   return [...openInput(task, paths), ...audio, ...limitLength(task), '-f', 'null', '-'];
-}
-
-/** The filter that draws subtitles opens files itself. A copy in the work folder keeps it from opening hostile ones. */
-function extractSubtitle(task: EncodingTask, { burnedSubtitle }: VideoTask, paths: EncodingPaths): string[] {
-  const stream = `0:${burnedSubtitle?.streamIndex ?? 0}`;
-  const { shift } = task.input;
-  const offset = shift > 0 ? ['-itsoffset', `-${formatNumber(shift)}`] : [];
-  return [
-    ...offset,
-    ...openInput(task, paths),
-    '-map',
-    stream,
-    '-c:s',
-    'ass',
-    '-f',
-    'ass',
-    BURNED_SUBTITLE_FILE,
-  ];
 }
 
 /** The first of two passes: only the statistics of the video are kept. */
@@ -75,29 +56,20 @@ function encodeOutput(
   pass: Pass,
   measured: LoudnessMeasurement | null,
 ): string[] {
-  const { video, audio, subtitles, input } = task;
+  const { video, audio, input } = task;
   return [
     ...openInput(task, paths),
     ...openLogos(task, paths),
+    ...openConvertedSubtitles(task, paths),
     ...(video === null ? [] : encodeVideo(task, video, pass)),
     ...(audio === null ? [] : buildAudio(audio, input, measured)),
-    ...subtitles.flatMap(copySubtitle),
+    ...copySubtitles(task),
     // Places, devices and names of people stay private.
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
     ...['-max_muxing_queue_size', MUXING_QUEUE],
     ...limitLength(task),
     ...buildContainer(task),
     paths.output,
-  ];
-}
-
-function openInput({ input, video }: EncodingTask, paths: EncodingPaths): string[] {
-  const { demuxer, seek } = input;
-  return [
-    ...(demuxer === null ? [] : ['-f', demuxer]),
-    ...(video?.orientation ? ['-noautorotate'] : []),
-    ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
-    ...['-i', paths.input],
   ];
 }
 
@@ -111,15 +83,6 @@ function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[]
     // The filter has made the times regular. With `cfr`, versions before 5 repeat frames at the end.
     ...['-vsync', 'vfr'],
     ...buildVideoEncoder(video, pass),
-  ];
-}
-
-function copySubtitle(track: SubtitleTrack, index: number): string[] {
-  const flags = [...(track.isDefault ? ['default'] : []), ...(track.isForced ? ['forced'] : [])];
-  return [
-    ...['-map', `0:${track.streamIndex}`, `-c:s:${index}`, track.encoder],
-    ...(track.language === null ? [] : [`-metadata:s:s:${index}`, `language=${track.language}`]),
-    ...[`-disposition:s:${index}`, flags.length > 0 ? flags.join('+') : '0'],
   ];
 }
 

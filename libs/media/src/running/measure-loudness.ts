@@ -1,4 +1,5 @@
-import { type EncodingPaths, measuringArguments } from '../arguments/encoding-arguments.js';
+import { measuringArguments } from '../arguments/encoding-arguments.js';
+import type { EncodingPaths } from '../arguments/input-arguments.js';
 import type { EncodingTask } from '../planning/encoding-task.js';
 import type { MediaTools } from '../programs/media-tools.js';
 import { ProgressMeter } from '../progress/encoding-progress.js';

@@ -1,4 +1,5 @@
-import { encodingArguments, type EncodingPaths } from '../arguments/encoding-arguments.js';
+import { encodingArguments } from '../arguments/encoding-arguments.js';
+import type { EncodingPaths } from '../arguments/input-arguments.js';
 import { measureLoudness } from './measure-loudness.js';
 import type { EncodingTask } from '../planning/encoding-task.js';
 import type { MediaTools } from '../programs/media-tools.js';

@@ -52,6 +52,11 @@ export interface VideoStream {
   readonly duration: number | null;
   /** Seconds from the beginning of the file to that of the stream. */
   readonly startTime: number;
+  /**
+   * Seconds from the beginning of the file to the first key frame, or to the last of the first packets if none is one; absent
+   * without packets, and in what older versions have probed.
+   */
+  readonly firstKeyFrame?: number;
   readonly language: string | null;
 }
 

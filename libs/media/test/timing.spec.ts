@@ -8,6 +8,8 @@ import { outputPlan, videoEncoding } from './support/plans.js';
 
 const preset = outputPlan({ video: videoEncoding({ quality: 15, maxBitrate: null, maxFramerate: 60 }) });
 
+const TS_PACKET_BYTES = 188;
+
 let folder: string;
 
 beforeAll(async () => {
@@ -140,6 +142,23 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
     const { path, task } = await encode(tools, folder, joined, preset);
     expect(task.duration).toBeCloseTo(4, 0);
     expect((await readFrames(tools, path)).length).toBeGreaterThanOrEqual(100);
+  });
+
+  it('shows the first frame from the start of a recording that was cut before its first key frame', async () => {
+    const gop = ['-g', '75', '-keyint_min', '75', '-sc_threshold', '0'];
+    const broadcast = await readFile(
+      await make('broadcast.ts', [...picture(5), ...tone(5), ...FAST_H264, ...gop, '-c:a', 'aac']),
+    );
+    const cut = join(folder, `${set}-cut.ts`);
+    const packets = broadcast.length / TS_PACKET_BYTES;
+    await writeFile(cut, broadcast.subarray(Math.floor(packets / 10) * TS_PACKET_BYTES));
+    const { path, task } = await encode(tools, folder, cut, preset);
+    expect(task.input.leadIn).toBeGreaterThan(4.1);
+    const frames = await readFrames(tools, path);
+    expect([frames[0]?.time, (frames.at(-1)?.time ?? 0) + 0.04]).toEqual([
+      0,
+      expect.closeTo(task.duration ?? 0, 1),
+    ]);
   });
 
   it('keeps the times of frames where the size of the picture changes', async () => {

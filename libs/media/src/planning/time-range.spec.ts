@@ -46,6 +46,7 @@ describe('planTimeRange', () => {
     ['those after a late beginning', [stream(0, 10), stream(3, 10)], 0, 5],
     ['those after a common beginning', [stream(3, 10), stream(3.5, 10)], 0, 2.5],
     ['those after a start', [stream(0, 10), stream(3, 10)], 1, 4],
+    ['those after the first key frame', [{ ...stream(0, 10), firstKeyFrame: 4 }, stream(0, 10)], 0, 6],
     ['two seconds after a start beyond the beginning', [stream(0, 10), stream(3, 10)], 5, 2],
   ])('expects the first frame within %s', (_, used, startTime, expected) => {
     expect(planTimeRange(mediaInfo(), used, startTime, null).leadIn).toBeCloseTo(expected);

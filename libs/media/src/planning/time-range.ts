@@ -5,6 +5,8 @@ import { isDiscontinuous } from '../demuxers.js';
 /** A stream that the output uses. */
 export interface UsedStream {
   readonly startTime: number;
+  /** Seconds from the beginning of the file to the first key frame of a video. */
+  readonly firstKeyFrame?: number;
   readonly duration: number | null;
   /** Length of the output divided by that of the source; 1 unless the job forces a frame rate. */
   readonly stretch: number;
@@ -22,7 +24,7 @@ export interface TimeRange {
 
 /** Streams that begin less than this earlier are no reason to change times. Seconds. */
 const MIN_SHIFT = 0.01;
-/** Seconds by which the first frame that can be decoded may come later than the stream begins. */
+/** Seconds by which the first frame that can be decoded may come later than the first key frame. */
 const MAX_LOST_START = 2;
 
 /**
@@ -51,9 +53,15 @@ export function planTimeRange(
     seek: startTime > 0 ? startTime + offset : 0,
     // Otherwise ffmpeg itself counts from the first used stream.
     shift: startTime > 0 || isDiscontinuous(info.container) ? 0 : offset,
-    leadIn: Math.max(0, ...used.map((stream) => stream.startTime - offset - startTime)) + MAX_LOST_START,
+    leadIn: Math.max(0, latestBeginning(used) - offset - startTime) + MAX_LOST_START,
     duration: limitDuration(remaining, maxDuration),
   };
+}
+
+function latestBeginning(used: readonly UsedStream[]): number {
+  return Math.max(
+    ...used.map(({ startTime, firstKeyFrame = startTime }) => Math.max(startTime, firstKeyFrame)),
+  );
 }
 
 /** Returns true if a stream begins noticeably after the first one that is used. */

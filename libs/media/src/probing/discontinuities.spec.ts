@@ -7,7 +7,7 @@ const SUBTITLES = 2;
 
 /** A packet of half a second. */
 function packet(stream: number, decoded: number | null, start = decoded ?? 0): PacketTime {
-  return { stream, start, end: start + 0.5, decoded, padding: 0 };
+  return { stream, start, end: start + 0.5, decoded, padding: 0, isKey: true };
 }
 
 function correct(packets: readonly PacketTime[]): number[] {

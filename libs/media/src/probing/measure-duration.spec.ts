@@ -19,8 +19,8 @@ function describeFile(duration: string, streamDuration = duration): MediaInfo {
 
 function endAt(video: number, audio: number): StreamEnds {
   const ends = new StreamEnds();
-  ends.add({ stream: 0, start: 0, end: video, decoded: 0, padding: 0 });
-  ends.add({ stream: 1, start: 0, end: audio, decoded: 0, padding: 0 });
+  ends.add({ stream: 0, start: 0, end: video, decoded: 0, padding: 0, isKey: true });
+  ends.add({ stream: 1, start: 0, end: audio, decoded: 0, padding: 0, isKey: true });
   return ends;
 }
 

@@ -3,7 +3,14 @@ import { measureFrameTiming, type PacketTime, StreamEnds, toPacketTime } from '.
 const VIDEO = 0;
 
 function packetsAt(times: readonly number[]): PacketTime[] {
-  return times.map((start) => ({ stream: VIDEO, start, end: start, decoded: start, padding: 0 }));
+  return times.map((start) => ({
+    stream: VIDEO,
+    start,
+    end: start,
+    decoded: start,
+    padding: 0,
+    isKey: true,
+  }));
 }
 
 /** @param change returns the time of frame number `frame`, which is at `time` otherwise */
@@ -14,12 +21,12 @@ function frames(count: number, rate: number, change = (time: number, _frame: num
 describe('the time of a packet', () => {
   it.each([
     [
-      { stream_index: 1, pts_time: '2.5', dts_time: '2.0', duration_time: '0.5' },
-      { stream: 1, start: 2.5, end: 3, decoded: 2, padding: 0 },
+      { stream_index: 1, pts_time: '2.5', dts_time: '2.0', duration_time: '0.5', flags: 'K__' },
+      { stream: 1, start: 2.5, end: 3, decoded: 2, padding: 0, isKey: true },
     ],
     [
       { stream_index: 1, dts_time: '2.0' },
-      { stream: 1, start: 2, end: 2, decoded: 2, padding: 0 },
+      { stream: 1, start: 2, end: 2, decoded: 2, padding: 0, isKey: false },
     ],
     [{ stream_index: 1, pts_time: 'N/A', dts_time: 'N/A', duration_time: '1' }, null],
     [{ pts_time: '1' }, null],
@@ -47,7 +54,7 @@ describe('the ends of streams', () => {
     const ends = new StreamEnds(new Map([[0, 48_000]]));
     ends.addCsv('0,1.976,1.976,0.024,K_\n0,2.000,2.000,0.024,K_,960\n');
     expect(ends.get(0)).toBeCloseTo(2.004, 6);
-    ends.add({ stream: 1, start: 0, end: 1, decoded: 0, padding: 960 });
+    ends.add({ stream: 1, start: 0, end: 1, decoded: 0, padding: 960, isKey: true });
     expect(ends.get(1)).toBe(1);
   });
 });
@@ -82,6 +89,7 @@ describe('the rhythm of frames', () => {
       end: at / 7,
       decoded: at / 7,
       padding: 0,
+      isKey: true,
     }));
     const timing = measureFrameTiming([...audio, ...frames(50, 25)], VIDEO);
     expect(timing).toMatchObject({ rate: 25, isRegular: true });

@@ -10,10 +10,13 @@ export interface PacketTime {
   readonly decoded: number | null;
   /** Samples at the end of the packet that the encoder has added and players drop. */
   readonly padding: number;
+  /** True if decoding can begin with the packet. */
+  readonly isKey: boolean;
 }
 
 /** Flag of packets that an edit list hides: they are needed for decoding, but not shown. */
 const HIDDEN = 'D';
+const KEY = 'K';
 
 /** Returns the time of a packet; null for one without, or not shown. Packets of AVI have decoding times only. */
 export function toPacketTime(packet: FfprobePacket): PacketTime | null {
@@ -21,7 +24,14 @@ export function toPacketTime(packet: FfprobePacket): PacketTime | null {
   if (start === null || packet.stream_index === undefined || packet.flags?.includes(HIDDEN)) return null;
   const end = start + (parseNumber(packet.duration_time) ?? 0);
   const padding = packet.side_data_list?.find((data) => data.discard_padding)?.discard_padding ?? 0;
-  return { stream: packet.stream_index, start, end, decoded: parseNumber(packet.dts_time), padding };
+  return {
+    stream: packet.stream_index,
+    start,
+    end,
+    decoded: parseNumber(packet.dts_time),
+    padding,
+    isKey: packet.flags?.includes(KEY) ?? false,
+  };
 }
 
 /** Keeps the end of every stream. */

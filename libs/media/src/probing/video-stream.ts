@@ -52,8 +52,20 @@ export function toVideoStream(
     bitrate: readBitrate(stream),
     duration: readDuration(stream),
     startTime: readStartTime(stream, fileStart),
+    ...findFirstKeyFrame(packets, stream.index, fileStart),
     language: readLanguage(stream),
   };
+}
+
+/** Recordings that were cut out of a broadcast begin with frames that cannot be decoded. */
+function findFirstKeyFrame(
+  packets: readonly PacketTime[],
+  index: number,
+  fileStart: number,
+): Pick<VideoStream, 'firstKeyFrame'> {
+  const own = packets.filter(({ stream }) => stream === index);
+  const first = own.find(({ isKey }) => isKey) ?? own.at(-1);
+  return first ? { firstKeyFrame: first.start - fileStart } : {};
 }
 
 /** Prefers what the packets show if the header names no rate, or a time base. */

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
 import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
-import { compareVideos, encode, encodeAll, readFrames, readKeyFrameTimes } from './support/encode.js';
+import {
+  compareVideos,
+  encode,
+  encodeAll,
+  readFrames,
+  readKeyFrameTimes,
+  readLuma,
+} from './support/encode.js';
 import { outputPlan, videoEncoding } from './support/plans.js';
 
 const preset = outputPlan({ video: videoEncoding({ quality: 15, maxBitrate: null, maxFramerate: 60 }) });
@@ -106,6 +113,24 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
     expect(await compareVideos(tools, path, source, 'trim=start_frame=13:end_frame=38')).toBeGreaterThan(
       0.97,
     );
+  });
+
+  it('shows the last frame before a start that lies in a pause of the video', async () => {
+    // Black for a second, and white from the sixth second on, with sound all the time.
+    const parts = 'color=black:size=128x72:rate=25:duration=7';
+    const filters = "drawbox=t=fill:color=white:enable='gte(t,6)',select='lt(t,1)+gte(t,6)'";
+    const args = ['-f', 'lavfi', '-i', parts, ...tone(7), '-vf', filters, '-vsync', 'vfr'];
+    const paused = await make('paused.mkv', [...args, ...FAST_H264, '-c:a', 'aac']);
+    const sound = outputPlan({ video: null });
+    const output = outputPlan({}, { maxDuration: 2 });
+    const still = await encode(tools, folder, paused, output, { startTime: 2 });
+    expect((await readFrames(tools, still.path)).length).toBe(50);
+    expect(await readLuma(tools, still.path, 1.9)).toBeLessThan(20);
+    const { path, info } = await encode(tools, folder, paused, output, { startTime: 5 });
+    expect([info.audio?.startTime, info.audio?.duration]).toEqual([0, expect.closeTo(2, 1)]);
+    expect(await readLuma(tools, path, 0.9)).toBeLessThan(20);
+    expect(await readLuma(tools, path, 1.1)).toBeGreaterThan(200);
+    expect((await encode(tools, folder, paused, sound, { startTime: 5 })).info.duration).toBeCloseTo(2, 1);
   });
 
   it('rejects a start beyond the end', async () => {

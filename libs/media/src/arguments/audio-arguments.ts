@@ -1,6 +1,6 @@
 import type { AudioTask, InputReading } from '../planning/encoding-task.js';
 import { loudnessFilter, type LoudnessMeasurement } from './loudness.js';
-import { formatNumber } from './video-filters.js';
+import { formatNumber, keepsEarlierFrames } from './video-filters.js';
 
 /**
  * Seconds by which sound may differ from its times where recordings were joined: the filter's 0.1 s would be heard, and would
@@ -49,6 +49,7 @@ function buildAudioFilters(audio: AudioTask, input: InputReading, normalize: rea
   const { shift, isDiscontinuous } = input;
   const { isLate, samplingRate, channelLayout, usesFirstChannels, volume } = audio;
   return [
+    ...(keepsEarlierFrames(input) ? ['atrim=start=0'] : []),
     ...(shift > 0 ? [`asetpts=PTS-${formatNumber(shift)}/TB`] : []),
     ...(usesFirstChannels ? ['pan=stereo|c0=c0|c1=c1'] : []),
     `aresample=async=1${isDiscontinuous ? `:min_hard_comp=${MAX_DRIFT}` : ''}${isLate ? ':first_pts=0' : ''}`,

@@ -126,6 +126,16 @@ describe('encodingArguments', () => {
     expect(runs.map((run) => run.includes('0:1'))).toEqual(passes.length === 2 ? [false, true] : [true]);
   });
 
+  it.each([
+    [25, '2400k'],
+    [0.2, '6000k'],
+  ])('has a buffer for a frame of MPEG-4 at %d frames per second', (frameRate, bufferSize) => {
+    const source = videoStream({ frameRate, nominalFrameRate: frameRate });
+    const video = videoEncoding({ codec: 'mpeg4', quality: null, maxBitrate: 1200, maxBufferSize: 2400 });
+    const runs = build(outputPlan({ video }), mediaInfo({ video: source }));
+    expect(values(runs, '-bufsize')).toEqual([bufferSize]);
+  });
+
   it('hands the passes of HEVC to its own options', () => {
     const runs = build(outputPlan({ video: videoEncoding({ codec: 'hevc', quality: null, passes: 2 }) }));
     expect(values(runs, '-x265-params').map((each) => /pass=\d:stats=\S+/.exec(each ?? '')?.[0])).toEqual([
@@ -213,13 +223,23 @@ describe('encodingArguments', () => {
     );
   });
 
+  it('keeps the frames before a start for the picture only', () => {
+    const runs = build(outputPlan(), mediaInfo(), inputPlan({ startTime: 4 }));
+    expect(values(runs, '-filter_complex').join()).toContain(
+      "setpts='if(eq(N,0)*lt(T,2)*gte(T,0),0,PTS)',fps=fps=25/1:round=near,trim=start=0,",
+    );
+    expect(values(runs, '-filter:a').join()).toMatch(/^atrim=start=0,aresample=/);
+  });
+
   it('converts subtitles before a start is skipped, so that those that begin earlier can be left out', () => {
     const subtitleStreams = [subtitleStream(), subtitleStream({ index: 3, codec: 'mov_text' })];
     const output = outputPlan({ container: 'mkv', subtitlePolicy: 'copy' });
     const runs = build(output, mediaInfo({ subtitleStreams }), inputPlan({ startTime: 4 }));
     const conversion = ['-map', '0:3', '-c:s:0', 'srt', '-f', 'matroska', 'converted-subtitles'];
     expect(runs[0]).toEqual(['-i', '/step/in.mp4', ...conversion]);
-    expect(runs[1]?.slice(0, 8).join(' ')).toBe('-ss 4 -i /step/in.mp4 -seek_timestamp 1 -ss 4');
+    expect(runs[1]?.slice(0, 8).join(' ')).toBe(
+      '-noaccurate_seek -ss 4 -i /step/in.mp4 -seek_timestamp 1 -ss',
+    );
     expect(values(runs.slice(1), '-i')).toEqual(['/step/in.mp4', '/step/converted-subtitles']);
     expect(values(runs.slice(1), '-map')).toEqual(['[video]', '0:1', '0:2', '1:0']);
     expect(values(runs, '-c:s:1')).toEqual(['copy']);

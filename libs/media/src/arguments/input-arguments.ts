@@ -1,5 +1,5 @@
 import type { EncodingTask } from '../planning/encoding-task.js';
-import { formatNumber } from './video-filters.js';
+import { formatNumber, keepsEarlierFrames } from './video-filters.js';
 
 /** Files of an encoding. */
 export interface EncodingPaths {
@@ -15,6 +15,7 @@ export function openInput({ input, video }: EncodingTask, paths: EncodingPaths):
   return [
     ...(demuxer === null ? [] : ['-f', demuxer]),
     ...(video?.orientation ? ['-noautorotate'] : []),
+    ...(keepsEarlierFrames(input) ? ['-noaccurate_seek'] : []),
     ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
     ...['-i', paths.input],
   ];

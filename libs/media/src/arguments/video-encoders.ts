@@ -89,9 +89,17 @@ function buildMpeg4(video: VideoTask, pass: Pass): string[] {
     ...['-bf', isSimple ? '0' : String(MPEG4_B_FRAMES), '-flags', '+cgop', '-mbd', 'rd'],
     // The measure of changes of scene; no picture reaches it.
     ...['-sc_threshold', '1000000000'],
-    ...rateControl(video.rate, '-q:v'),
+    ...rateControl(withRoomForFrame(video), '-q:v'),
     ...passOptions(pass),
   ];
+}
+
+/** This encoder rejects a buffer that holds less than one frame, as slide shows would need. */
+function withRoomForFrame({ rate, frameRate }: VideoTask): RateControl {
+  const limit = rate.mode === 'bitrate' ? rate.bitrate : rate.maxBitrate;
+  if (limit === null) return rate;
+  const frame = Math.ceil(limit / framesPerSecond(frameRate));
+  return { ...rate, bufferSize: Math.max(rate.bufferSize ?? limit * 2, frame) };
 }
 
 function rateControl(rate: RateControl, qualityOption: '-crf' | '-q:v'): string[] {

@@ -3,6 +3,7 @@ import type {
   ColorConversion,
   EncodingTask,
   Geometry,
+  InputReading,
   LogoTask,
   VideoTask,
 } from '../planning/encoding-task.js';
@@ -66,7 +67,16 @@ function timeFilters({ input }: EncodingTask): string[] {
   const { shift, frameRate, leadIn } = input;
   if (frameRate !== null) return [`setpts=N*${frameRate.denominator}/(${frameRate.numerator}*TB)`];
   const time = shift > 0 ? `PTS-${formatNumber(shift)}/TB` : 'PTS';
-  return [`setpts='if(eq(N,0)*lt(T,${formatNumber(shift + leadIn)}),0,${time})'`];
+  const isEarly = `lt(T,${formatNumber(shift + leadIn)})${keepsEarlierFrames(input) ? '*gte(T,0)' : ''}`;
+  return [`setpts='if(eq(N,0)*${isEarly},0,${time})'`];
+}
+
+/**
+ * Returns true if the frames from the key frame before the start on are not dropped before the filters. The last of them is shown
+ * at the start, which may lie in a long pause. A forced rate counts the frames from the start.
+ */
+export function keepsEarlierFrames({ seek, frameRate }: InputReading): boolean {
+  return seek > 0 && frameRate === null;
 }
 
 function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
@@ -77,6 +87,7 @@ function rateFilters({ input, duration }: EncodingTask, { frameRate }: VideoTask
   const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:round=near`;
   // Versions before 5 repeat the last frame up to the end of the source, which a forced rate and a shift move.
   const isMoved = (input.frameRate !== null || input.shift > 0) && duration !== null;
+  if (keepsEarlierFrames(input)) return [filter, 'trim=start=0'];
   return isMoved ? [filter, `trim=end=${formatNumber(duration)}`] : [filter];
 }
 

@@ -1887,7 +1887,7 @@ export interface components {
             cancel_timeout?: number | null;
             /**
              * @description Directory of sources.
-             * @example s3://***@bucket/in/
+             * @example s3://***@eu-west-1/bucket/in/
              */
             input_download_dir?: string | null;
             /**
@@ -3182,7 +3182,7 @@ export interface components {
             cancel_timeout?: number | null;
             /**
              * @description Directory of sources.
-             * @example s3://***@bucket/in/
+             * @example s3://***@eu-west-1/bucket/in/
              */
             input_download_dir?: string | null;
             /**
@@ -4341,7 +4341,7 @@ export interface components {
             cancel_timeout?: number | null;
             /**
              * @description Directory of sources.
-             * @example s3://***@bucket/in/
+             * @example s3://***@eu-west-1/bucket/in/
              */
             input_download_dir?: string | null;
             /**

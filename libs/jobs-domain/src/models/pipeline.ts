@@ -133,7 +133,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
 
   @Scalar('text', {
     description: 'Directory of sources.',
-    example: 's3://***@bucket/in/',
+    example: 's3://***@eu-west-1/bucket/in/',
     credentials: 'directory',
     inputRule: SOURCE_DIRECTORY,
   })

@@ -1892,19 +1892,19 @@ export interface components {
             input_download_dir?: string | null;
             /**
              * @description Directory of images.
-             * @example s3://***@bucket/logos/
+             * @example s3://***@eu-west-1/bucket/logos/
              */
             image_download_dir?: string | null;
             /** @description Download options. */
             download_options?: components["schemas"]["CreateDownloadOptionsDto"] | null;
             /**
              * @description Directory of outputs.
-             * @example s3://***@bucket/out/
+             * @example s3://***@eu-west-1/bucket/out/
              */
             output_upload_dir?: string | null;
             /**
              * @description Directory of thumbnails.
-             * @example s3://***@bucket/thumbnails/
+             * @example s3://***@eu-west-1/bucket/thumbnails/
              */
             image_upload_dir?: string | null;
             /** @description Upload options. */
@@ -3187,19 +3187,19 @@ export interface components {
             input_download_dir?: string | null;
             /**
              * @description Directory of images.
-             * @example s3://***@bucket/logos/
+             * @example s3://***@eu-west-1/bucket/logos/
              */
             image_download_dir?: string | null;
             /** @description Download options. */
             download_options?: components["schemas"]["DownloadOptions"] | null;
             /**
              * @description Directory of outputs.
-             * @example s3://***@bucket/out/
+             * @example s3://***@eu-west-1/bucket/out/
              */
             output_upload_dir?: string | null;
             /**
              * @description Directory of thumbnails.
-             * @example s3://***@bucket/thumbnails/
+             * @example s3://***@eu-west-1/bucket/thumbnails/
              */
             image_upload_dir?: string | null;
             /** @description Upload options. */
@@ -4346,19 +4346,19 @@ export interface components {
             input_download_dir?: string | null;
             /**
              * @description Directory of images.
-             * @example s3://***@bucket/logos/
+             * @example s3://***@eu-west-1/bucket/logos/
              */
             image_download_dir?: string | null;
             /** @description Download options. */
             download_options?: components["schemas"]["UpdateDownloadOptionsDto"] | null;
             /**
              * @description Directory of outputs.
-             * @example s3://***@bucket/out/
+             * @example s3://***@eu-west-1/bucket/out/
              */
             output_upload_dir?: string | null;
             /**
              * @description Directory of thumbnails.
-             * @example s3://***@bucket/thumbnails/
+             * @example s3://***@eu-west-1/bucket/thumbnails/
              */
             image_upload_dir?: string | null;
             /** @description Upload options. */

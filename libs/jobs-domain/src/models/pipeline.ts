@@ -141,7 +141,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
 
   @Scalar('text', {
     description: 'Directory of images.',
-    example: 's3://***@bucket/logos/',
+    example: 's3://***@eu-west-1/bucket/logos/',
     credentials: 'directory',
     inputRule: SOURCE_DIRECTORY,
   })
@@ -152,7 +152,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
 
   @Scalar('text', {
     description: 'Directory of outputs.',
-    example: 's3://***@bucket/out/',
+    example: 's3://***@eu-west-1/bucket/out/',
     credentials: 'directory',
     inputRule: OUTPUT_DIRECTORY,
   })
@@ -160,7 +160,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
 
   @Scalar('text', {
     description: 'Directory of thumbnails.',
-    example: 's3://***@bucket/thumbnails/',
+    example: 's3://***@eu-west-1/bucket/thumbnails/',
     credentials: 'directory',
     inputRule: OUTPUT_DIRECTORY,
   })

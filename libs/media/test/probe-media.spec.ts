@@ -131,6 +131,8 @@ const KINDS: readonly [name: string, args: string[], expected: object][] = [
   ],
   ['sound.flac', SOUND, { container: 'flac', audio: { codec: 'flac' } }],
   ['sound.wav', SOUND, { container: 'wav', audio: { codec: 'pcm_s16le', bitDepth: 16 } }],
+  ['sound.au', SOUND, { container: 'au', audio: { codec: 'pcm_s16be' } }],
+  ['sound.voc', SOUND, { container: 'voc', audio: { codec: 'pcm_s16le' } }],
   // The character set of the name is given by its first byte.
   [
     'service.ts',

@@ -17,6 +17,7 @@ const MIME_TYPES: Readonly<Record<string, readonly [video: string, audio: string
   aiff: ['audio/aiff', 'audio/aiff'],
   amr: ['audio/amr', 'audio/amr'],
   asf: ['video/x-ms-asf', 'audio/x-ms-wma'],
+  au: ['audio/basic', 'audio/basic'],
   avi: ['video/x-msvideo', 'audio/x-msvideo'],
   flac: ['audio/flac', 'audio/flac'],
   flv: ['video/x-flv', 'video/x-flv'],
@@ -30,6 +31,7 @@ const MIME_TYPES: Readonly<Record<string, readonly [video: string, audio: string
   mxf: ['application/mxf', 'application/mxf'],
   ogg: ['video/ogg', 'audio/ogg'],
   ts: ['video/mp2t', 'video/mp2t'],
+  voc: ['audio/x-voc', 'audio/x-voc'],
   wav: ['audio/wav', 'audio/wav'],
   webm: ['video/webm', 'audio/webm'],
 };

@@ -24,6 +24,12 @@ describe('the failure of ffprobe', () => {
     ],
     ['a playlist', { log: "[hls @ 0x1] [error] Format not on whitelist 'mov'" }, 'inputNotMedia', /playlist/],
     [
+      'a format that is not opened',
+      { log: "[swf @ 0x1] [error] Format not on whitelist 'mov'" },
+      'inputNotMedia',
+      /not supported.*rare format/,
+    ],
+    [
       'no format',
       { log: '[error] a.mp4: Invalid data found when processing input' },
       'inputNotMedia',

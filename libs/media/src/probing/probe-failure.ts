@@ -36,7 +36,7 @@ export function toProbeFailure(
   if (FORBIDDEN.test(log)) {
     return new MediaError(
       'inputNotMedia',
-      'the file is a playlist, text or picture, not a video or audio file',
+      'the format of the file is not supported: it is a playlist, text, a picture or a rare format',
       log,
     );
   }

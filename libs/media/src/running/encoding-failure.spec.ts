@@ -81,6 +81,15 @@ describe('the failure of ffmpeg', () => {
     expect(error?.log).toBe(exit.log ?? '');
   });
 
+  it.each([
+    ['[libx265 @ 0x1] [error] Image size is too small (14x16).', 'at least 16 pixels for HEVC, got 14x16'],
+    ['Svt[error]: Instance 1: Source Height must be at least 64', 'at least 64 pixels for AV1'],
+  ])('names the smallest picture: %s', (line, message) => {
+    const log = `${line}\n[error] Error initializing output stream 0:0 -- Error`;
+    const error = findEncodingFailure({ ...EXIT, log }, null, true);
+    expect([error?.failure, error?.message]).toEqual(['presetUnsuitable', expect.stringContaining(message)]);
+  });
+
   it('has the last error as message if the reason is unknown', () => {
     const log = '[libx264 @ 0x1] [error] broken ffmpeg default settings detected\n[warning] later';
     expect(findEncodingFailure({ ...EXIT, log }, null, true)?.message).toBe(

@@ -2,6 +2,7 @@ import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { MediaError } from '../media-error.js';
 import type { ProgramExit } from '../process/program-exit.js';
 
+/** The message may refer to a group of the pattern as `$1`. */
 type Rule = readonly [pattern: RegExp, failure: JobFailureName, message: string];
 
 /** Reasons by what ffmpeg wrote to stderr. The first match counts: causes stand before their consequences. */
@@ -30,6 +31,16 @@ const RULES: readonly Rule[] = [
     /(?:Unknown encoder|Encoder .* not found)/i,
     'presetUnsuitable',
     'this worker cannot encode with the codec of the preset',
+  ],
+  [
+    /Image size is too small \((\d+x\d+)\)/,
+    'presetUnsuitable',
+    'each side of the picture must have at least 16 pixels for HEVC, got $1',
+  ],
+  [
+    /Source (?:Width|Height) must be at least (\d+)/,
+    'presetUnsuitable',
+    'each side of the picture must have at least $1 pixels for AV1',
   ],
   [
     /Error (?:initializing output stream|while opening encoder)|Could not (?:open encoder|write header)/i,
@@ -63,8 +74,10 @@ export function findEncodingFailure(
   if (code === 0 && hasOutput && NOTHING_ENCODED.test(log)) return toDecodeFailure(log);
   if (code === 0 && !WRITING_FAILED.test(log)) return null;
   if (NOTHING_DECODED.test(log)) return toDecodeFailure(log);
-  const rule = RULES.find(([pattern]) => pattern.test(log));
-  if (rule) return new MediaError(rule[1], rule[2], log);
+  for (const [pattern, failure, message] of RULES) {
+    const match = pattern.exec(log);
+    if (match) return new MediaError(failure, message.replace('$1', match[1] ?? ''), log);
+  }
   return new MediaError('transcodingFailed', `ffmpeg failed${lastError(log)}`, log);
 }
 

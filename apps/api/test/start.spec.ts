@@ -199,7 +199,7 @@ describe('A start with DATABASE_URL', () => {
     };
     const program = await startProgram(PROGRAMS.api, settings);
     const [, address = ''] = await program.waitForOutput(
-      /answers at +(\S+)[\s\S]+mediajobs\.js token --user ACCOUNT_ID\n/,
+      /answers at +(\S+)[\s\S]+mediajobs\.js token --scope \S+ --user ACCOUNT_ID\n/,
     );
     const token = await runProgram(PROGRAMS.cli, settings, { args: ['token', '--user', ACCOUNT] });
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });

@@ -27,7 +27,7 @@ it.each([
     'preset and size of an output',
     {},
     { outputs: [output('Mobile', 500)] },
-    ['Output 1/Preset: Web | Mobile', 'Output 1/Size: 1 kB | 500 byte'],
+    ['Output 1/Preset: Web | Mobile', 'Output 1/Size: 1 kB | 500 bytes'],
   ],
 ])('finds %s', (_, a, b, expected) => expect(differences(a, b)).toEqual(expected));
 

@@ -106,7 +106,7 @@ function RedeliverButton({ id, type, jobId }: RedeliverButtonProps): ReactNode {
       <Button
         variant="default"
         size="xs"
-        aria-label={`Send ${type} again`}
+        aria-label={`Send again: ${type}`}
         loading={isPending}
         onClick={() => mutate(undefined)}
       >

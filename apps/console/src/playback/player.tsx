@@ -1,4 +1,5 @@
 import { Anchor, NativeSelect } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { MediaProvider, useMediaFullscreenRef, useMediaRef } from 'media-chrome/react/media-store';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
@@ -125,6 +126,11 @@ function Screen({ job, label, video, src, poster, onError, extra, error }: Scree
   const { data: cues } = useQuery(spriteQuery(useClient(), job));
   useThumbnailTrack(video, cues);
   const { onKeyDown, toggle } = usePlayerKeys(video);
+  const player = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that opened the player may be gone. A choice of another source keeps the focus.
+    if (!document.activeElement?.matches('select')) player.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     setMedia(video.current);
     return () => setMedia(null);
@@ -134,7 +140,8 @@ function Screen({ job, label, video, src, poster, onError, extra, error }: Scree
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={classes['player']}
-      ref={setFullscreen}
+      ref={useMergedRef(setFullscreen, player)}
+      tabIndex={-1}
       role="group"
       aria-label={`Player of ${label}`}
       onKeyDown={onKeyDown}

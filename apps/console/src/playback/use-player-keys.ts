@@ -42,7 +42,7 @@ export function usePlayerKeys(video: RefObject<HTMLVideoElement | null>): Player
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.matches('select')) return;
       // Space presses the button that has the focus.
-      const action = event.key === ' ' && target.matches('input') ? toggle : actions[event.key];
+      const action = event.key === ' ' && !target.matches('button, a') ? toggle : actions[event.key];
       if (!action) return;
       event.preventDefault();
       action();

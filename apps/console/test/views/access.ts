@@ -49,7 +49,7 @@ describe('tokens and applications', () => {
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('link', { name: 'Newsroom' }).click();
     await page.getByRole('button', { name: 'Replace secret' }).click();
-    await page.getByRole('button', { name: 'Replace secret' }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace secret' }).click();
     await page.getByText('It is shown only now').waitFor();
   });
 });

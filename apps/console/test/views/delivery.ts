@@ -71,6 +71,7 @@ describe('a file', () => {
     );
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Play HLS, adaptive' }).click();
+    await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Player of HLS, adaptive');
     await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
     await page.getByLabel('Quality').selectOption({ index: 1 });
     // While the form is incomplete, the check of the job answers 400.

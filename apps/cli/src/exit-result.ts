@@ -14,6 +14,7 @@ import {
   EXIT_STATUS,
   InterruptedError,
   NotSignedInError,
+  ReportedError,
   UsageError,
 } from './exit-status.js';
 import { describeFileError } from './files.js';
@@ -41,6 +42,7 @@ const UNAVAILABLE_ERRORS = [
 ];
 
 function toExitStatus(error: unknown): number {
+  if (error instanceof ReportedError) return toExitStatus(error.cause);
   if (error instanceof InterruptedError) return EXIT_STATUS.interrupted;
   if (error instanceof UsageError || error instanceof InvalidInputError) return EXIT_STATUS.usage;
   if (NOT_SIGNED_IN_ERRORS.some((type) => error instanceof type)) return EXIT_STATUS.notSignedIn;

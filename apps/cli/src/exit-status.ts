@@ -24,6 +24,11 @@ export class JobFailedError extends Error {
   override readonly name = 'JobFailedError';
 }
 
+/** Thrown after errors that were printed already; `cause` determines the exit status. */
+export class ReportedError extends Error {
+  override readonly name = 'ReportedError';
+}
+
 /** Thrown after Ctrl-C or SIGTERM. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';

@@ -1,6 +1,8 @@
 import {
   createTemporaryFolder,
+  PROGRAMS,
   removeTemporaryFolders,
+  runProgram,
   startStubServer,
   type StubServer,
 } from '@mediajobs/testing';
@@ -9,7 +11,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
-import { runCli } from './support/cli.js';
 
 const PIPELINE = '547f3eede4b025bcbff38657';
 const UPLOAD = '5d2f7c35e4b004f9cd197877';
@@ -32,6 +33,9 @@ let breaksAfter: number | null;
 let etag: string;
 /** First bytes of the requests for the content. */
 let ranges: number[];
+
+/** Response to the upload of `broken.mov`. */
+const REFUSED = '{"error":{"error_message":"Invalid Input"}}';
 
 /** Sends the content, or the rest of it that a request wants. */
 function sendContent({ headers }: IncomingMessage, response: ServerResponse): void {
@@ -95,6 +99,10 @@ beforeAll(async () => {
         sendContent(request, response);
         return;
       }
+      if (url.includes('broken')) {
+        response.writeHead(400, { 'Content-Type': 'application/json' }).end(REFUSED);
+        return;
+      }
       const [status, document] = serve(`${request.method ?? ''} ${url.replace(/\?.*/, '')}`);
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(document));
     });
@@ -119,12 +127,16 @@ beforeEach(async () => {
 });
 
 const run = (...args: readonly string[]) =>
-  runCli(args, {
-    HOME: folder,
-    XDG_CACHE_HOME: join(folder, 'cache'),
-    MEDIAJOBS_URL: service.url,
-    MEDIAJOBS_TOKEN: 'token',
-  });
+  runProgram(
+    PROGRAMS.cli,
+    {
+      HOME: folder,
+      XDG_CACHE_HOME: join(folder, 'cache'),
+      MEDIAJOBS_URL: service.url,
+      MEDIAJOBS_TOKEN: 'token',
+    },
+    { args, cwd: folder },
+  );
 
 const film = (): string => join(folder, 'film.mov');
 
@@ -165,6 +177,16 @@ describe('files upload', () => {
     expect(log[1]).toMatch(/^POST \/v1\/files\/uploads\?/);
   });
 
+  it('sends the others when one is refused', async () => {
+    const broken = join(folder, 'broken.mov');
+    await writeFile(broken, CONTENT);
+    expect(await run('files', 'upload', broken, film(), '--output', 'id')).toEqual({
+      code: 2,
+      stdout: 'f1\n',
+      stderr: `${broken}: Invalid Input.\n`,
+    });
+  });
+
   it.each([
     [['files', 'upload', '/nowhere/film.mov'], /^cannot read \/nowhere\/film.mov: no such file or folder/],
     [['files', 'upload', '/'], /^\/ is not a file/],
@@ -190,6 +212,19 @@ it('files download saves the content under the name of the file', async () => {
   });
   expect(await readFile(path, 'utf8')).toBe(CONTENT);
   expect((await run('files', 'download', 'f1', '--to', '-')).stdout).toBe(CONTENT);
+});
+
+it('files download replaces a file only with --force', async () => {
+  const download = (...args: readonly string[]) => run('files', 'download', 'f1', ...args);
+  await writeFile(film(), 'mine');
+  expect(await download('--to', film())).toMatchObject({
+    code: 1,
+    stderr: `${film()} exists; use --force to replace it.\n`,
+  });
+  expect(await download()).toMatchObject({ code: 0, stderr: 'Saved film-2.mov.\n' });
+  expect(await readFile(film(), 'utf8')).toBe('mine');
+  expect(await download('--to', film(), '--force')).toMatchObject({ code: 0 });
+  expect(await readFile(film(), 'utf8')).toBe(CONTENT);
 });
 
 it.each<[title: string, etagAfter: string, ranges: readonly number[]]>([

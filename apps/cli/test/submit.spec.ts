@@ -175,6 +175,40 @@ describe('jobs cancel', () => {
   });
 });
 
+describe('several jobs', () => {
+  const finished = error(409, 'Job has not failed');
+
+  it.each<[readonly string[], number, string]>([
+    [['cancel', 'j2', 'j1'], 4, 'j2: Route does not exist.\nCancelled job j1.\n'],
+    [['delete', 'j2', 'j1'], 4, 'j2: Route does not exist.\nDeleted job j1.\n'],
+  ])('%j tries each of them', async (args, code, stderr) => {
+    answers['POST /v1/jobs/j1/cancel'] = [job('FAILURE')];
+    answers['GET /v1/jobs/j1'] = [job('SUCCESS')];
+    answers['DELETE /v1/jobs/j1'] = [[200, {}]];
+    expect(await run(args)).toEqual({ code, stdout: '', stderr });
+  });
+
+  it('are retried, and waited for, apart from one that has not failed', async () => {
+    answers['POST /v1/jobs/j1/retry'] = [job('QUEUED')];
+    answers['POST /v1/jobs/j2/retry'] = [finished];
+    const ended = await run(['retry', 'j2', 'j1', '--wait', '--output', 'id']);
+    expect(ended).toEqual({ code: 1, stdout: 'j1\n', stderr: 'j2: Job has not failed.\n' });
+  });
+
+  it('are waited for, also after one that has failed', async () => {
+    answers['GET /v1/jobs/j1'] = [job('SUCCESS')];
+    answers['GET /v1/jobs/j2'] = [[200, { job: { id: 'j2', status: 'FAILURE', error_msg: 'Broken' } }]];
+    const ended = await run(['wait', 'j2', 'j1', '--output', 'id']);
+    expect(ended).toEqual({ code: 1, stdout: 'j2\nj1\n', stderr: 'Job j2 failed: Broken.\n' });
+  });
+
+  it('are not tried after the token was refused', async () => {
+    answers['POST /v1/jobs/j2/cancel'] = [error(403, 'Invalid access token')];
+    expect(await run(['cancel', 'j2', 'j1'])).toMatchObject({ code: 3 });
+    expect(received.map(({ path }) => path)).toEqual(['/v1/jobs/j2/cancel']);
+  });
+});
+
 describe('jobs retry', () => {
   it('prints the queued job', async () => {
     answers['POST /v1/jobs/j1/retry'] = [job('QUEUED')];

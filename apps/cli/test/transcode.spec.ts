@@ -9,7 +9,7 @@ let server: FakeServer;
 let folder: string;
 let film: string;
 let environment: Environment;
-/** Fate of a new job. */
+/** Fate of the next job. After a failure, others succeed. */
 let outcome: 'succeed' | 'fail' | 'wait';
 
 /** Moves each job as the test says. */
@@ -20,6 +20,7 @@ async function work(events: AsyncIterable<JobEvent>): Promise<void> {
     const { id } = event.job;
     if (outcome === 'succeed') service.succeed(id);
     else if (outcome === 'fail') service.fail(id, { error_code: '0x005001', error_msg: 'Broken' });
+    if (outcome === 'fail') outcome = 'succeed';
   }
 }
 
@@ -114,6 +115,24 @@ describe('mediajobs submit', () => {
     expect(ended.stdout).toBe(jobs.map(({ id }) => `${id}\n`).join(''));
     expect(jobs[0]).toMatchObject({ title: 'A', input: { input_name: sources[0] }, outputs: [{}, {}] });
     expect(await listSaved()).toEqual(['film.mov']);
+  });
+
+  it('saves the results of the others when a job has failed', async () => {
+    outcome = 'fail';
+    const broken = join(folder, 'broken.mov');
+    await writeFile(broken, 'content');
+    const { code, stdout, stderr } = await run(broken, film);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: `${join(folder, 'film_web-720p.mp4')}\n` });
+    expect(stderr).toMatch(/^\S+\/broken\.mov: Job [0-9a-f]{24} failed: Broken \(0x005001\)\. .*\n$/);
+  });
+
+  it('uploads a file whose name is no valid key', async () => {
+    const odd = join(folder, 'a\\b\nc.mov');
+    await writeFile(odd, 'content');
+    expect(await run('--no-download', '-o', 'id', odd)).toMatchObject({ code: 0, stderr: '' });
+    const [job] = server.service.jobs().slice(-1);
+    const source = await server.service.client.files.get(job?.input?.file?.id ?? '');
+    expect(source.name).toMatch(/^uploads\/\w+\/a_b_c\.mov$/);
   });
 
   it.each<[readonly string[], string]>([

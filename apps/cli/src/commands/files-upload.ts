@@ -5,6 +5,7 @@ import { jobOutputOption, printObject, type JobOutput } from '../output/job-outp
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { uploadFile } from '../uploads/upload-file.js';
+import { attemptEach, rejectFailures } from './attempt-each.js';
 import { singleValue } from './option-parsers.js';
 import { resolveName, resolveDefault } from './resolve-name.js';
 
@@ -56,8 +57,9 @@ async function upload(
     pipeline === undefined
       ? await resolveDefault('pipeline', pipelines)
       : await resolveName('pipeline', pipeline, pipelines);
-  for (const path of paths) {
+  const failures = await attemptEach(paths, String, async (path) => {
     const file = await uploadFile({ client, path, pipeline: pipelineId, objectKey: key, signal });
     await printObject(file, output);
-  }
+  });
+  rejectFailures(failures);
 }

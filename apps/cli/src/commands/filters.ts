@@ -1,7 +1,8 @@
-import { JOB_STATUSES, type JobFilter, type JobStatus } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, type JobFilter, type JobsClient, type JobStatus } from '@mediajobs/jobs-client';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseChoice, singleValue } from './option-parsers.js';
 import { parseTime } from './parse-time.js';
+import { resolveName } from './resolve-name.js';
 
 /** The options of `addFilterOptions`, as commander parses them. */
 export interface FilterOptions {
@@ -43,9 +44,13 @@ export function addFilterOptions(command: Command): Command {
         .argParser(addStatuses),
     )
     .addOption(singleValue(new Option('--error-code <code>', 'only jobs with this error code')))
-    .addOption(singleValue(new Option('--pipeline <id>', 'only jobs of this pipeline')))
-    .addOption(singleValue(new Option('--application <id>', 'only jobs of this application')))
-    .addOption(singleValue(new Option('--preset <id>', 'only jobs with an output that uses this preset')))
+    .addOption(singleValue(new Option('--pipeline <name>', 'only jobs of this pipeline; name or id')))
+    .addOption(singleValue(new Option('--application <name>', 'only jobs of this application; name or id')))
+    .addOption(
+      singleValue(
+        new Option('--preset <name>', 'only jobs with an output that uses this preset; name, slug or id'),
+      ),
+    )
     .addOption(
       singleValue(
         new Option('--name <text>', 'only jobs whose input file name contains this, ignoring case'),
@@ -76,7 +81,29 @@ export function addFilterOptions(command: Command): Command {
     .optionsGroup('Options:');
 }
 
-/** Returns the filter of the API that the options stand for. */
+/** Returns the filter of the API that the options stand for, with ids for names. @throws UsageError */
+export async function resolveFilter(
+  client: JobsClient,
+  options: FilterOptions,
+  signal: AbortSignal,
+): Promise<JobFilter> {
+  const { pipeline, application, preset } = options;
+  const { pipelines, applications, presets } = client;
+  return toJobFilter({
+    ...options,
+    ...(pipeline !== undefined && {
+      pipeline: await resolveName('pipeline', pipeline, () => pipelines.all({}, { signal })),
+    }),
+    ...(application !== undefined && {
+      application: await resolveName('application', application, () => applications.all({}, { signal })),
+    }),
+    ...(preset !== undefined && {
+      preset: await resolveName('preset', preset, () => presets.all({}, { signal })),
+    }),
+  });
+}
+
+/** Returns the filter that the options stand for, whose pipeline, application and preset are ids. */
 export function toJobFilter(options: FilterOptions): JobFilter {
   const { inProgress, autograph } = options;
   const filter = {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { ATTEMPT_COLUMNS, formatLogs } from '../output/format-attempts.js';
-import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
+import { rowOutputOption, printRows, type RowOutput } from '../output/list-output.js';
 import { isTerminal, print } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 
 interface AttemptsOptions {
-  readonly output?: ListOutput;
+  readonly output?: RowOutput;
   readonly log?: boolean;
 }
 
@@ -16,7 +16,7 @@ export function addJobsAttempts(jobs: Command): void {
     .description('Print what workers did for a job')
     .argument('<id>', 'id of the job')
     .option('--log', 'print the last lines of ffmpeg below the table')
-    .addOption(listOutputOption())
+    .addOption(rowOutputOption())
     .addHelpText(
       'after',
       `
@@ -32,7 +32,7 @@ async function printAttempts(id: string, options: AttemptsOptions): Promise<void
   const { jobs } = await connect();
   const attempts = await jobs.attempts(id, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
-  await printList(attempts, {
+  await printRows(attempts, {
     output,
     columns: ATTEMPT_COLUMNS,
     none: 'No attempts: no worker has started this job.',

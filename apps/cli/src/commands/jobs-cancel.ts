@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { forEachId } from './attempt-each.js';
 
 export function addJobsCancel(jobs: Command): void {
   jobs
@@ -14,7 +15,7 @@ A cancelled job fails with code 0x005016 and keeps no outputs. A finished job is
 
 Examples:
   $ mediajobs jobs cancel 5d2f7c35e4b004f9cd197877
-  $ mediajobs jobs list --status queued --all | jq -r .id | xargs mediajobs jobs cancel`,
+  $ mediajobs jobs list --status queued --all --output id | xargs -r mediajobs jobs cancel`,
     )
     .action(cancel);
 }
@@ -22,8 +23,8 @@ Examples:
 async function cancel(ids: readonly string[]): Promise<void> {
   const signal = abortOnSignals();
   const { jobs } = await connect();
-  for (const id of ids) {
+  await forEachId(ids, async (id) => {
     await jobs.cancel(id, { signal });
     process.stderr.write(`Cancelled job ${id}.\n`);
-  }
+  });
 }

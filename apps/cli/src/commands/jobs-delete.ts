@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { forEachId } from './attempt-each.js';
 
 export function addJobsDelete(jobs: Command): void {
   jobs
@@ -21,8 +22,8 @@ Examples:
 async function remove(ids: readonly string[]): Promise<void> {
   const signal = abortOnSignals();
   const { jobs } = await connect();
-  for (const id of ids) {
+  await forEachId(ids, async (id) => {
     await jobs.delete(id, { signal });
     process.stderr.write(`Deleted job ${id}.\n`);
-  }
+  });
 }

@@ -1,15 +1,14 @@
 import { Option, type Command } from 'commander';
 import { InterruptedError } from '../exit-status.js';
-import { checkTarget } from '../export/check-target.js';
+import { checkTarget } from '../check-target.js';
 import { exportJobs, type ExportFormat } from '../export/export-jobs.js';
 import { partFile } from '../export/part-file.js';
 import { createProgressBar } from '../export/progress-bar.js';
-import { fileExists } from '../files.js';
 import { addCsvOptions, pickCsvOptions, type CsvOptions } from '../output/csv-options.js';
 import { print } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
-import { addFilterOptions, toJobFilter, type FilterOptions } from './filters.js';
+import { addFilterOptions, resolveFilter, type FilterOptions } from './filters.js';
 
 interface ExportOptions extends FilterOptions, CsvOptions {
   readonly output: ExportFormat;
@@ -50,20 +49,20 @@ async function runExport(file: string, options: ExportOptions): Promise<void> {
 async function exportToOutput(options: ExportOptions, signal: AbortSignal): Promise<void> {
   const client = await connect();
   const request = { format: options.output, ...pickCsvOptions(options), signal };
-  for await (const bytes of await client.jobs.export(toJobFilter(options), request)) await print(bytes);
+  const filter = await resolveFilter(client, options, signal);
+  for await (const bytes of await client.jobs.export(filter, request)) await print(bytes);
 }
 
 async function exportToFile(file: string, options: ExportOptions, signal: AbortSignal): Promise<void> {
   const client = await connect();
-  await checkTarget(file);
-  if (options.force !== true && (await fileExists(file)))
-    throw new Error(`${file} exists; use --force to replace it`);
+  await checkTarget(file, options.force === true);
+  const filter = await resolveFilter(client, options, signal);
   const bar = createProgressBar(process.stderr);
   const startedAt = performance.now();
   try {
     const { jobs, resumed } = await exportJobs({
       client,
-      filter: toJobFilter(options),
+      filter,
       format: options.output,
       csv: pickCsvOptions(options),
       file,

@@ -3,6 +3,7 @@ import {
   toParameters,
   type Expansion,
   type Job,
+  type JobFilter,
   type JobListQuery,
   type JobsClient,
 } from '@mediajobs/jobs-client';
@@ -15,7 +16,7 @@ import { FORMATS, createJobWriter, type Format } from '../output/job-writer.js';
 import { isTerminal, print, printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { expandOption } from './expansion.js';
-import { addFilterOptions, toJobFilter, type FilterOptions } from './filters.js';
+import { addFilterOptions, resolveFilter, type FilterOptions } from './filters.js';
 import { integerParser, parseChoice } from './option-parsers.js';
 
 interface ListOptions extends FilterOptions, CsvOptions {
@@ -48,7 +49,10 @@ export function addJobsList(jobs: Command): void {
     .addOption(expandOption())
     .option('--columns <keys>', 'columns of table and csv output, such as id,status,title', parseColumns)
     .addOption(
-      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices(FORMATS),
+      new Option(
+        '-o, --output <format>',
+        'default: table on a terminal, else ndjson; id prints only the ids',
+      ).choices(FORMATS),
     )
     .addHelpText(
       'after',
@@ -56,7 +60,7 @@ export function addJobsList(jobs: Command): void {
 Examples:
   $ mediajobs jobs list --status FAILURE --from 7d --sort finished_at --descending
   $ mediajobs jobs list --name trailer --all --output csv > trailers.csv
-  $ mediajobs jobs list --in-progress | jq -r .id`,
+  $ mediajobs jobs list --pipeline Web --in-progress --output id`,
     )
     .action(list);
 }
@@ -64,23 +68,27 @@ Examples:
 async function list(options: ListOptions): Promise<void> {
   const signal = abortOnSignals();
   const client = await connect();
+  const query = toListQuery(await resolveFilter(client, options, signal), options);
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
-  if (output === 'xml') await print(await fetchXml(client, options, signal));
-  else await printPages(client, options, output, signal);
+  if (output === 'xml') await print(await fetchXml(client, query, options, signal));
+  else await printPages({ client, query, options, output, signal });
 }
 
-async function printPages(
-  client: JobsClient,
-  options: ListOptions,
-  output: Exclude<Format, 'xml'>,
-  signal: AbortSignal,
-): Promise<void> {
+interface Listing {
+  readonly client: JobsClient;
+  readonly query: JobListQuery;
+  readonly options: ListOptions;
+  readonly output: Exclude<Format, 'xml'>;
+  readonly signal: AbortSignal;
+}
+
+async function printPages({ client, query, options, output, signal }: Listing): Promise<void> {
   const writer = createJobWriter(output, options.columns, isTerminal(), options);
   const limit = maxJobs(options);
   let printed = 0;
   let total = 0;
   let before: ReadonlySet<string> = new Set();
-  for await (const page of client.jobs.pages(toListQuery(options), { signal })) {
+  for await (const page of client.jobs.pages(query, { signal })) {
     total = page.total;
     // Jobs that were created since the page before have moved its last jobs to this page.
     const others = page.jobs.filter(({ id }) => !before.has(id));
@@ -101,10 +109,10 @@ function maxJobs({ all, limit }: ListOptions): number {
 }
 
 /** Returns the query of a list. Newest first, unless a key to sort by is given. */
-function toListQuery(options: ListOptions): JobListQuery {
+function toListQuery(filter: JobFilter, options: ListOptions): JobListQuery {
   const { sort = 'created_at', descending = options.sort === undefined, start, expand } = options;
   return {
-    ...toJobFilter(options),
+    ...filter,
     sort,
     ...(descending ? { direction: -1 as const } : {}),
     ...(start === 0 ? {} : { start }),
@@ -114,10 +122,15 @@ function toListQuery(options: ListOptions): JobListQuery {
 }
 
 /** Fetches the XML of the service: one document, and so one page. */
-async function fetchXml(client: JobsClient, options: ListOptions, signal: AbortSignal): Promise<string> {
+async function fetchXml(
+  client: JobsClient,
+  query: JobListQuery,
+  options: ListOptions,
+  signal: AbortSignal,
+): Promise<string> {
   if (maxJobs(options) > MAX_PAGE_SIZE)
     throw new UsageError(`--output xml requires --limit of at most ${MAX_PAGE_SIZE}, without --all`);
-  const parameters = toParameters(toListQuery(options));
+  const parameters = toParameters(query);
   const { data } = await client.api.GET('/v1/jobs', {
     params: {
       query: {

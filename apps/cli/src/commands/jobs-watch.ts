@@ -6,7 +6,7 @@ import { createJobWriter, toJsonLine } from '../output/job-writer.js';
 import { isTerminal, print, printWarning } from '../output/print.js';
 import { LIVE_COLUMNS, LiveJobs } from '../output/live-jobs.js';
 import { connect } from '../session.js';
-import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
+import { addFilterOptions, resolveFilter, type FilterOptions } from './filters.js';
 
 interface Options extends FilterOptions {
   readonly after?: string;
@@ -30,7 +30,7 @@ The table shows the jobs that changed last; in a pipe, it has a line for each ch
 reconnects and resumes without gaps. If the first connection fails, the exit status is 5.
 
 Examples:
-  $ mediajobs jobs watch --pipeline 547f3eede4b025bcbff38657
+  $ mediajobs jobs watch --pipeline Web
   $ mediajobs jobs watch --output ndjson | jq -r 'select(.type == "finished") | .job.id'`,
     )
     .action(watch);
@@ -38,8 +38,9 @@ Examples:
 
 async function watch(options: Options): Promise<void> {
   const signal = abortOnSignals();
-  const { jobs } = await connect();
-  const filter = toJobFilter(options);
+  const client = await connect();
+  const { jobs } = client;
+  const filter = await resolveFilter(client, options, signal);
   const watching = { signal, lastEventId: options.after };
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
   if (output === 'table' && isTerminal()) {

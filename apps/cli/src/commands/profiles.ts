@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { loadProfiles, saveProfiles, useProfile } from '../profiles.js';
 import { addExamples } from './add-examples.js';
-import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
+import { rowOutputOption, printRows, type RowOutput } from '../output/list-output.js';
 
 export function addProfiles(profiles: Command): void {
   profiles.addHelpText(
@@ -14,7 +14,7 @@ Examples:
   );
   addExamples(profiles.command('list'), 'profiles list')
     .description('List profiles; never their tokens')
-    .addOption(listOutputOption())
+    .addOption(rowOutputOption())
     .action(list);
   addExamples(profiles.command('use'), 'profiles use staging')
     .description('Select the profile of later commands')
@@ -25,10 +25,10 @@ Examples:
     });
 }
 
-async function list({ output }: { readonly output?: ListOutput }): Promise<void> {
+async function list({ output }: { readonly output?: RowOutput }): Promise<void> {
   const { current, sessions } = await loadProfiles();
   const rows = [...sessions].map(([name, { url }]) => ({ name, url, current: name === current }));
-  await printList(rows, {
+  await printRows(rows, {
     output,
     columns: [
       { heading: 'name', value: ({ name }) => name },

@@ -1,5 +1,5 @@
 import { formatDuration } from '../output/format-statistics.js';
-import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
+import { rowOutputOption, printRows, type RowOutput } from '../output/list-output.js';
 import { printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
@@ -7,13 +7,13 @@ import type { Command } from 'commander';
 
 interface QueueCommandOptions {
   readonly allAccounts?: boolean;
-  readonly output?: ListOutput;
+  readonly output?: RowOutput;
 }
 
 export function addQueue(command: Command): void {
   command
     .option('--all-accounts', 'queues of all accounts; needs the scope mediahub_operator')
-    .addOption(listOutputOption())
+    .addOption(rowOutputOption())
     .addHelpText(
       'after',
       `
@@ -31,7 +31,7 @@ async function printQueue({ allAccounts = false, output }: QueueCommandOptions):
   const client = await connect();
   const { groups, slots, free_slots: free } = await client.queue({ allAccounts, signal });
   const now = Date.now();
-  await printList(groups, {
+  await printRows(groups, {
     output,
     columns: [
       { heading: 'account', value: ({ user }) => user?.id ?? '' },

@@ -5,7 +5,7 @@ import { toJsonLine } from '../output/job-writer.js';
 import { isTerminal, print } from '../output/print.js';
 import { formatStatistics, formatStatisticsCsv } from '../output/format-statistics.js';
 import { connect } from '../session.js';
-import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
+import { addFilterOptions, resolveFilter, type FilterOptions } from './filters.js';
 
 const BUCKETS = ['minute', 'hour', 'day', 'week'] as const satisfies Statistics['bucket'][];
 
@@ -32,21 +32,21 @@ export function addStats(command: Command): void {
       `
 Examples:
   $ mediajobs stats --from 30d --bucket day
-  $ mediajobs stats --bucket hour --pipeline 547f3eede4b025bcbff38657 --output json | jq .failure_rate`,
+  $ mediajobs stats --bucket hour --pipeline Web --output json | jq .failure_rate`,
     )
     .action(stats);
 }
 
 async function stats(options: StatsOptions): Promise<void> {
   const signal = abortOnSignals();
-  const { jobs } = await connect();
+  const client = await connect();
   const { bucket, timeZone } = options;
   const query = {
-    ...toJobFilter(options),
+    ...(await resolveFilter(client, options, signal)),
     ...(bucket !== undefined && { bucket }),
     ...(timeZone !== undefined && { time_zone: timeZone }),
   };
-  const statistics = await jobs.statistics(query, { signal });
+  const statistics = await client.jobs.statistics(query, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
   if (output === 'table') await print(formatStatistics(statistics));
   else if (output === 'csv') await print(formatStatisticsCsv(statistics));

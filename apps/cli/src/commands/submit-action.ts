@@ -2,14 +2,15 @@ import type { Job } from '@mediajobs/jobs-client';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sourceStem } from '../downloads/local-name.js';
-import { InterruptedError, JobFailedError } from '../exit-status.js';
+import { InterruptedError } from '../exit-status.js';
 import { requireFiles } from '../files.js';
 import { printJob } from '../output/job-output.js';
-import { isTerminal, print, printHint, printWarning } from '../output/print.js';
+import { isTerminal, print, printHint } from '../output/print.js';
 import { connect, type Connection } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { saveResults } from '../transcode/save-results.js';
 import { isAddress, submitSource, type SourceRequest, type Submission } from '../transcode/submit-source.js';
+import { attemptEach, rejectFailures } from './attempt-each.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest } from './job-request.js';
 import { resolveDefault, resolveName } from './resolve-name.js';
@@ -26,7 +27,7 @@ export interface SubmitOptions {
   readonly output?: 'paths' | 'json' | 'ndjson' | 'id';
 }
 
-/** Submits all sources, then waits for their jobs and saves the results. */
+/** Submits all sources, then waits for their jobs and saves the results. One that fails does not stop the others. */
 export async function submitAll(sources: readonly string[], options: SubmitOptions): Promise<void> {
   const signal = abortOnSignals();
   await requireFiles(sources.filter((source) => !isAddress(source)));
@@ -34,25 +35,21 @@ export async function submitAll(sources: readonly string[], options: SubmitOptio
   const request = await createRequest(client, options, signal);
   if (options.outputDir !== undefined) await mkdir(options.outputDir, { recursive: true });
   const submissions: Submission[] = [];
-  for (const source of sources) {
+  const rejected = await attemptEach(sources, String, async (source) => {
     const submission = await submitSource({ client, source, request, signal });
     submissions.push(submission);
     printHint(`Submitted job ${submission.jobId}: ${client.url}/jobs/${submission.jobId}`);
-  }
-  const failures: JobFailedError[] = [];
-  for (const submission of submissions) {
+  });
+  const label = ({ source }: Submission): string => source;
+  const failed = await attemptEach(submissions, label, async (submission) => {
     try {
       await finish(client, submission, options, signal);
     } catch (error) {
-      if (error instanceof InterruptedError)
-        throw interrupted(submissions.slice(submissions.indexOf(submission)));
-      if (!(error instanceof JobFailedError)) throw error;
-      failures.push(error);
+      if (!(error instanceof InterruptedError)) throw error;
+      throw interrupted(submissions.slice(submissions.indexOf(submission)));
     }
-  }
-  const last = failures.pop();
-  for (const { message } of failures) printWarning(message);
-  if (last) throw last;
+  });
+  rejectFailures([...rejected, ...failed]);
 }
 
 async function createRequest(

@@ -6,6 +6,7 @@ import { printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { addExamples } from './add-examples.js';
+import { forEachId } from './attempt-each.js';
 import { integerParser } from './option-parsers.js';
 
 const STATUSES = ['UPLOADING', 'COMPLETING', 'COMPLETED', 'FAILURE'];
@@ -37,10 +38,10 @@ Examples:
     .action(async (ids: readonly string[]) => {
       const signal = abortOnSignals();
       const { uploads } = await connect();
-      for (const id of ids) {
+      await forEachId(ids, async (id) => {
         await uploads.cancel(id, { signal });
         process.stderr.write(`Cancelled upload ${id}.\n`);
-      }
+      });
     });
 }
 

@@ -1,8 +1,10 @@
+import type { WebhookDelivery } from '@mediajobs/jobs-client';
 import type { Command } from 'commander';
 import { listOutputOption, type ListOutput } from '../output/list-output.js';
 import { printWebhooks } from '../output/webhook-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { forEachId } from './attempt-each.js';
 
 export function addWebhooksRedeliver(webhooks: Command): void {
   webhooks
@@ -17,7 +19,7 @@ The same id and body are sent, at once, and failures are repeated for another 24
 
 Examples:
   $ mediajobs webhooks redeliver 5d2f7c35e4b004f9cd197877
-  $ mediajobs webhooks list --status failed --limit 500 | jq -r .id | xargs mediajobs webhooks redeliver`,
+  $ mediajobs webhooks list --status failed --limit 500 --output id | xargs -r mediajobs webhooks redeliver`,
     )
     .action(redeliver);
 }
@@ -28,5 +30,10 @@ async function redeliver(
 ): Promise<void> {
   const signal = abortOnSignals();
   const { webhooks } = await connect();
-  for (const id of ids) await printWebhooks([await webhooks.redeliver(id, { signal })], output);
+  const sent: WebhookDelivery[] = [];
+  try {
+    await forEachId(ids, async (id) => sent.push(await webhooks.redeliver(id, { signal })));
+  } finally {
+    if (sent.length > 0) await printWebhooks(sent, output);
+  }
 }

@@ -4,7 +4,7 @@ import { DEFAULT_COLUMNS, valueAt, type Column } from './columns.js';
 import { escapeFormula, formatIsoTime, type CsvOptions } from './csv-options.js';
 import { formatJobTable, formatTsv } from './table.js';
 
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml'] as const;
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml', 'id'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Formats pages of jobs one after the other. */
@@ -25,6 +25,8 @@ export function createJobWriter(
       return createJsonWriter();
     case 'ndjson':
       return { add: (jobs) => jobs.map(toJsonLine).join(''), end: () => '' };
+    case 'id':
+      return { add: (jobs) => jobs.map(toIdLine).join(''), end: () => '' };
     case 'csv':
       return { add: createCsvFormatter(columns ?? JOB_SORT_KEYS, csv), end: () => '' };
     case 'table':
@@ -35,6 +37,8 @@ export function createJobWriter(
 }
 
 export const toJsonLine = (document: object): string => `${JSON.stringify(document)}\n`;
+
+export const toIdLine = ({ id }: { readonly id: string }): string => `${id}\n`;
 
 function createJsonWriter(): JobWriter {
   let empty = true;

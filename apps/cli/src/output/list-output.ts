@@ -1,10 +1,15 @@
 import { Option } from 'commander';
 import { formatCsv } from './csv.js';
-import { toJsonLine } from './job-writer.js';
+import { toIdLine, toJsonLine } from './job-writer.js';
 import { isTerminal, print } from './print.js';
 import { formatTable, formatTsvRows, replaceControlCharacters } from './table.js';
 
-const LIST_OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
+const ROW_OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
+/** Formats of rows without ids. */
+export type RowOutput = (typeof ROW_OUTPUTS)[number];
+
+const LIST_OUTPUTS = [...ROW_OUTPUTS, 'id'] as const;
+/** Formats of objects. */
 export type ListOutput = (typeof LIST_OUTPUTS)[number];
 
 /** A column of a table of objects. */
@@ -19,33 +24,47 @@ export interface ObjectColumn<T> {
   readonly isSecondary?: boolean;
 }
 
-export interface ListFormat<T> {
-  readonly output: ListOutput | undefined;
+interface ListFormat<T, Output> {
+  /** Default: a table on a terminal, otherwise NDJSON. */
+  readonly output: Output | undefined;
   readonly columns: readonly ObjectColumn<T>[];
   /** Sentence for people when there are no objects. */
   readonly none: string;
 }
 
-/** Returns `--output` of commands that print a list. */
+/** Returns `--output` of commands that print objects. */
 export function listOutputOption(): Option {
-  return new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices(
-    LIST_OUTPUTS,
-  );
+  const description = 'default: table on a terminal, else ndjson; id prints only the ids';
+  return new Option('-o, --output <format>', description).choices(LIST_OUTPUTS);
 }
 
-/** Prints a list of objects: a table for people, otherwise as programs read it. */
-export async function printList<T extends object>(
+/** Returns `--output` of commands that print rows without ids. */
+export function rowOutputOption(): Option {
+  const description = 'default: table on a terminal, else ndjson';
+  return new Option('-o, --output <format>', description).choices(ROW_OUTPUTS);
+}
+
+/** Prints objects: a table for people, otherwise as programs read it. */
+export async function printList<T extends { readonly id: string }>(
   objects: readonly T[],
-  format: ListFormat<T>,
+  { output, ...format }: ListFormat<T, ListOutput>,
+): Promise<void> {
+  if (output === 'id') await print(objects.map(toIdLine).join(''));
+  else await printRows(objects, { ...format, output });
+}
+
+/** Prints rows as `printList` does objects. */
+export async function printRows<T extends object>(
+  rows: readonly T[],
+  format: ListFormat<T, RowOutput>,
 ): Promise<void> {
   const { output = isTerminal() ? 'table' : 'ndjson' } = format;
-  await print(formatList(objects, { ...format, output }));
+  await print(formatRows(rows, { ...format, output }));
 }
 
-/** Formats a list of objects. */
-function formatList<T extends object>(
+function formatRows<T extends object>(
   objects: readonly T[],
-  { output, columns, none }: ListFormat<T> & { readonly output: ListOutput },
+  { output, columns, none }: ListFormat<T, RowOutput> & { readonly output: RowOutput },
 ): string {
   const headings = columns.map(({ heading }) => heading);
   const cells = (): readonly (readonly string[])[] =>

@@ -31,7 +31,7 @@ export async function uploadFile(request: UploadRequest): Promise<File> {
   const { size, mtimeMs: modifiedAt } = await statFile(request.path);
   const objectKey = request.objectKey === undefined ? basename(path) : request.objectKey;
   const state = ResumeState.ofUpload({ service: client.url, pipeline, objectKey, path, size, modifiedAt });
-  const key = objectKey ?? `uploads/${randomBytes(6).toString('hex')}/${basename(path)}`;
+  const key = objectKey ?? `uploads/${randomBytes(6).toString('hex')}/${toKeyName(basename(path))}`;
   const resume = await state.read();
   if (resume !== null) printHint(`Continuing the upload of ${request.path}.`);
   try {
@@ -42,6 +42,11 @@ export async function uploadFile(request: UploadRequest): Promise<File> {
     await state.remove();
     return sendFile(request, path, key, state, null);
   }
+}
+
+/** Returns the name of a file without the characters that keys cannot have. */
+function toKeyName(name: string): string {
+  return name.replace(/[\p{Cc}\\]/gu, '_');
 }
 
 async function sendFile(

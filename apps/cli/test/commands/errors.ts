@@ -5,7 +5,12 @@ import { fixture } from '../support/fixture.js';
 
 describe('errors', () => {
   it.each<[string, string, number, RegExp]>([
-    ['a wrong pipeline', 'jobs list --pipeline a', 2, /^Invalid Input: pipeline\.id must be .*\.\n$/],
+    [
+      'an unknown pipeline',
+      'jobs list --pipeline a',
+      2,
+      /^no pipeline is named "a"; the pipelines are .*\.\n$/,
+    ],
     ['a job that is not there', 'jobs get 000000000000000000000001', 4, /^Job does not exist\.\n$/],
     [
       'a login without a terminal',

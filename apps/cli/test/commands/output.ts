@@ -12,6 +12,9 @@ describe('output', () => {
       /^id\tcreated_at\n(\w{24}\t\d{4}-.*\n){2}$/,
     ],
     ['jobs list --limit 2 --output xml', /^<\?xml.*<response.*<jobs><job>.*<\/response>\n$/s],
+    ['jobs list --limit 2 --output id', /^(\w{24}\n){2}$/],
+    ['jobs list --pipeline newsroom --preset web-720p --limit 1', /"id":"4f4ebc008102ad653d66ec7b"/],
+    ['pipelines list --limit 2 --output id', /^(\w{24}\n){2}$/],
     ['jobs list --name no-such-name --output json', /^\[\]\n$/],
     [
       'jobs list --status failure --limit 3 --sort finished_at --descending',

@@ -1,12 +1,12 @@
-import send, { type SendOptions, type SendResult } from '@fastify/send';
+import type { SendResult } from '@fastify/send';
 import { ObjectMissingError, StorageRouter } from '@mediajobs/storage';
 import { ApiError, formatValue } from '@mediajobs/jobs-domain';
 import { Injectable } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { HttpResult } from '../http/http-result.js';
 import type { RequestContext } from '../http/request-context.js';
+import { describeFile } from './describe-file.js';
 import { createFileStream, type FileRange } from './file-stream.js';
 
 /** Media types that browsers may show. Others could run scripts with the rights of this origin. */
@@ -28,13 +28,6 @@ export interface ContentDescription {
   /** Epoch milliseconds at which the grant of the client ends. */
   readonly expiresAt?: number;
 }
-
-const SEND_OPTIONS: SendOptions = {
-  dotfiles: 'allow',
-  index: false,
-  cacheControl: false,
-  contentType: false,
-};
 
 /** Longest lifetime of a URL of the object store: it cannot be revoked. */
 const MAX_REDIRECT_LIFETIME_MS = 15 * 60 * 1_000;
@@ -74,9 +67,7 @@ export class ContentSender {
     headers: object,
   ): Promise<HttpResult> {
     const path = await this.findPath(key);
-    // As for HEAD, without its stream, which would read into new memory all the time.
-    const head = { method: 'HEAD', headers: request.headers } as IncomingMessage;
-    const result = await send(head, encodePath(path), SEND_OPTIONS);
+    const result = await describeFile(path, request.headers);
     throwIfRefused(result, request.headers.range);
     const hasContent = request.method === 'GET' && (result.statusCode === 200 || result.statusCode === 206);
     return new HttpResult({
@@ -138,8 +129,4 @@ function parseRange(headers: Readonly<Record<string, string>>): FileRange {
   const length = Number(headers['Content-Length']);
   const start = Number(/^bytes (\d+)-/.exec(headers['Content-Range'] ?? '')?.[1] ?? 0);
   return { start, length };
-}
-
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -64,6 +64,17 @@ async function fetchContent(search: string, init: RequestInit = {}): Promise<Res
   return fetch(String((await grant(search))['href']), init);
 }
 
+/** Versions of a content, as its headers name them. */
+interface Validators {
+  readonly etag: string;
+  readonly modified: string;
+}
+
+async function readValidators(): Promise<Validators> {
+  const { headers } = await fetchContent(`file_id=${VIDEO}`, { method: 'HEAD' });
+  return { etag: String(headers.get('etag')), modified: String(headers.get('last-modified')) };
+}
+
 /** Waits until an export that began now would have been aborted. */
 async function passExportTimeout(): Promise<void> {
   await lockTable(api);
@@ -210,17 +221,27 @@ describe('Content', () => {
     expect([response.status, response.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
   });
 
-  it('is sent whole when If-Range names another version', async () => {
-    const current = (await fetchContent(`file_id=${VIDEO}`, { method: 'HEAD' })).headers.get('last-modified');
-    for (const [ifRange, status] of [
-      [String(current), 206],
-      ['"another"', 200],
-    ] as const) {
-      const headers = { Range: 'bytes=0-9', 'If-Range': ifRange };
-      const response = await fetchContent(`file_id=${VIDEO}`, { headers });
-      await response.body?.cancel();
-      expect(response.status).toBe(status);
-    }
+  it.each<[string, (validators: Validators) => string, number]>([
+    ['the ETag', ({ etag }) => etag, 206],
+    ['Last-Modified', ({ modified }) => modified, 206],
+    ['another ETag', () => '"another"', 200],
+    ['the ETag as a weak one', ({ etag }) => `W/${etag}`, 200],
+    ['a later time', ({ modified }) => new Date(Date.parse(modified) + 1000).toUTCString(), 200],
+  ])('in part, with If-Range of %s', async (_, toCondition, status) => {
+    const headers = { Range: 'bytes=0-9', 'If-Range': toCondition(await readValidators()) };
+    const response = await fetchContent(`file_id=${VIDEO}`, { headers });
+    await response.body?.cancel();
+    expect(response.status).toBe(status);
+  });
+
+  it.each([
+    ['the ETag', (etag: string) => etag, 200],
+    ['the ETag as a weak one', (etag: string) => `W/${etag}`, 412],
+  ])('whole, with If-Match of %s', async (_, toCondition, status) => {
+    const headers = { 'If-Match': toCondition((await readValidators()).etag) };
+    const response = await fetchContent(`file_id=${VIDEO}`, { headers });
+    await response.body?.cancel();
+    expect(response.status).toBe(status);
   });
 
   it('is described by HEAD', async () => {

@@ -91,11 +91,22 @@ await createJobsClient({ baseUrl: '' }).pipelines.get('', { expand: ['colour'] }
 });
 
 describe('the oldest Node.js', () => {
+  const OLDEST_MAJOR = 20;
   /** The node of the machine outside of node_modules, which may be an older one. */
   const PATH = (process.env['PATH'] ?? '')
     .split(':')
     .filter((folder) => !folder.includes('node_modules'))
     .join(':');
+
+  it('is new enough for every dependency', async () => {
+    const lock = JSON.parse(await readFile(join(consumer, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { engines?: { node?: string } }>;
+    };
+    const tooNew = Object.entries(lock.packages)
+      .map(([name, { engines }]) => `${name}: ${engines?.node ?? '>=0'}`)
+      .filter((requirement) => Number(/: \D*(\d+)/.exec(requirement)?.[1]) > OLDEST_MAJOR);
+    expect(tooNew).toEqual([]);
+  });
 
   it('runs the client by import and by require', async () => {
     const script = `

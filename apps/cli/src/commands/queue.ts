@@ -12,7 +12,7 @@ interface QueueCommandOptions {
 
 export function addQueue(command: Command): void {
   command
-    .option('--all-accounts', 'queues of all accounts; needs the scope mediahub_operator')
+    .option('--all-accounts', 'queues of all accounts; needs the scopes mediahub_read and mediahub_operator')
     .addOption(rowOutputOption())
     .addHelpText(
       'after',

@@ -133,6 +133,25 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
     expect((await encode(tools, folder, paused, sound, { startTime: 5 })).info.duration).toBeCloseTo(2, 1);
   });
 
+  it('shows the last frame from a start that lies in it, or after the video, while the sound continues', async () => {
+    // White from the last frame on.
+    const fade = ['-vf', "drawbox=t=fill:color=white:enable='gte(t,0.95)'"];
+    const short = await make('short.mp4', [...picture(1), ...tone(2), ...fade, ...FAST_H264, '-c:a', 'aac']);
+    for (const startTime of [0.99, 1.5]) {
+      const { path, info } = await encode(tools, folder, short, preset, { startTime });
+      expect(await readFrames(tools, path)).toEqual([{ time: 0, isKey: true }]);
+      expect(await readLuma(tools, path, 0)).toBeGreaterThan(200);
+      expect(info.audio?.duration).toBeCloseTo(2 - startTime, 1);
+    }
+  });
+
+  it('has sound from a start after the sound, while the video continues', async () => {
+    const short = await make('short-sound.mp4', [...picture(2), ...tone(1), ...FAST_H264, '-c:a', 'aac']);
+    const { info } = await encode(tools, folder, short, preset, { startTime: 1.5 });
+    expect(info.video?.duration).toBeCloseTo(0.5, 1);
+    expect(info.audio?.duration).toBeLessThan(0.1);
+  });
+
   it('rejects a start beyond the end', async () => {
     await expect(encode(tools, folder, source, preset, { startTime: 2.5 })).rejects.toMatchObject({
       failure: 'startBeyondEnd',

@@ -8,6 +8,11 @@ import { formatNumber, keepsEarlierFrames } from './video-filters.js';
  */
 const MAX_DRIFT = '0.02';
 
+/** Seconds. The lengths that containers name are longer than the sound by up to a few packets. */
+const MIN_DECODABLE = 0.25;
+/** Samples. Where the sound is over at the start and the video is not, the output has this much silence. */
+const SHORTEST_SOUND = 1024;
+
 /**
  * Returns the arguments of the audio track: mapping, filters and encoder.
  *
@@ -56,7 +61,13 @@ function buildAudioFilters(audio: AudioTask, input: InputReading, normalize: rea
     ...normalize,
     ...(volume === 1 ? [] : [`volume=${formatNumber(volume)}`]),
     `aformat=sample_rates=${samplingRate}:channel_layouts=${channelLayout}`,
+    ...(mayBeOver(input) ? [`apad=whole_len=${SHORTEST_SOUND}`] : []),
   ].join(',');
+}
+
+/** Returns true if the sound ends before the start, or so shortly after it that nothing may be decoded. */
+function mayBeOver({ remainingAudio }: InputReading): boolean {
+  return remainingAudio !== null && remainingAudio < MIN_DECODABLE;
 }
 
 function encoderOptions({ encoder }: AudioTask): string[] {

@@ -231,6 +231,20 @@ describe('encodingArguments', () => {
     expect(values(runs, '-filter:a').join()).toMatch(/^atrim=start=0,aresample=/);
   });
 
+  it('shows the last frame from a start that lies in it', () => {
+    const filters = graph(outputPlan(), mediaInfo(), inputPlan({ startTime: 9.99 }));
+    expect(filters).toContain(
+      ',fps=fps=25/1:round=near:eof_action=pass,tpad=stop=-1:stop_mode=clone,trim=start=0:end=0.04,',
+    );
+  });
+
+  it('adds silence where the sound may be over at the start', () => {
+    const filters = (startTime: number): string =>
+      values(build(outputPlan(), mediaInfo(), inputPlan({ startTime })), '-filter:a').join();
+    expect(filters(9.9)).toMatch(/,apad=whole_len=1024$/);
+    expect(filters(9)).not.toContain('apad');
+  });
+
   it('converts subtitles before a start is skipped, so that those that begin earlier can be left out', () => {
     const subtitleStreams = [subtitleStream(), subtitleStream({ index: 3, codec: 'mov_text' })];
     const output = outputPlan({ container: 'mkv', subtitlePolicy: 'copy' });

@@ -1,3 +1,4 @@
+import type { FrameRate } from '@mediajobs/jobs-domain/encoding';
 import type {
   BurnedSubtitle,
   ColorConversion,
@@ -87,8 +88,17 @@ function rateFilters({ input, duration }: EncodingTask, { frameRate }: VideoTask
   const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:round=near`;
   // Versions before 5 repeat the last frame up to the end of the source, which a forced rate and a shift move.
   const isMoved = (input.frameRate !== null || input.shift > 0) && duration !== null;
-  if (keepsEarlierFrames(input)) return [filter, 'trim=start=0'];
+  if (keepsEarlierFrames(input)) return skipEarlierFrames(filter, input, frameRate);
   return isMoved ? [filter, `trim=end=${formatNumber(duration)}`] : [filter];
+}
+
+/** The last frame is shown from a start that lies in it, or after the video, while the sound continues. */
+function skipEarlierFrames(filter: string, { remainingVideo }: InputReading, rate: FrameRate): string[] {
+  const frameDuration = rate.denominator / rate.numerator;
+  if (remainingVideo === null || remainingVideo >= frameDuration) return [filter, 'trim=start=0'];
+  // Padding has no end.
+  const end = formatNumber(frameDuration);
+  return [`${filter}:eof_action=pass`, 'tpad=stop=-1:stop_mode=clone', `trim=start=0:end=${end}`];
 }
 
 /** Frames keep the orientation as side data, from which version 7 would turn the output once more. */

@@ -31,6 +31,9 @@ export interface InputReading {
   readonly shift: number;
   /** Seconds within which the first frame is shown from the start. */
   readonly leadIn: number;
+  /** Seconds of the streams after the start, 0 if they end before it; null if unknown, or nothing is skipped. */
+  readonly remainingVideo: number | null;
+  readonly remainingAudio: number | null;
 }
 
 export interface VideoTask {

@@ -31,7 +31,16 @@ describe('planEncoding', () => {
   it('plans video and sound', () => {
     expect(plan(mediaInfo(), outputPlan())).toMatchObject({
       container: 'mp4',
-      input: { demuxer: null, isDiscontinuous: false, frameRate: null, seek: 0, shift: 0, leadIn: 2 },
+      input: {
+        demuxer: null,
+        isDiscontinuous: false,
+        frameRate: null,
+        seek: 0,
+        shift: 0,
+        leadIn: 2,
+        remainingVideo: null,
+        remainingAudio: null,
+      },
       maxDuration: null,
       duration: 10,
       video: { encoder: 'libx264', pixelFormat: 'yuv420p', passes: 1, deinterlace: false },

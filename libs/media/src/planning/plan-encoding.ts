@@ -6,7 +6,7 @@ import { planAudio } from './audio.js';
 import { type EncodingCapabilities, findAudioEncoder, findVideoEncoder, requireEncoder } from './encoders.js';
 import type { AudioTask, EncodingTask, VideoTask } from './encoding-task.js';
 import { planSubtitles } from './subtitles.js';
-import { beginsLate, planTimeRange, type UsedStream } from './time-range.js';
+import { beginsLate, findEnd, planTimeRange, type TimeRange, type UsedStream } from './time-range.js';
 import { planFrameRate } from './plan-frame-rate.js';
 import { planVideo, withForcedProperties } from './video.js';
 import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
@@ -44,6 +44,8 @@ export function planEncoding(
       seek: range.seek,
       shift: range.shift,
       leadIn: range.leadIn,
+      remainingVideo: remainingLength(info, source.video, range),
+      remainingAudio: remainingLength(info, source.audio, range),
     },
     maxDuration: settings.maxDuration,
     duration: range.duration,
@@ -130,6 +132,16 @@ function planAudioTask(
   const encoder = requireEncoder(findAudioEncoder(preset.codec, capabilities), preset.codec, encoding.name);
   const isLate = startTime > 0 || beginsLate(stream, used);
   return planAudio(stream, preset, { settings, encoder, isLate });
+}
+
+function remainingLength(
+  info: MediaInfo,
+  stream: VideoStream | AudioStream | null,
+  { seek }: TimeRange,
+): number | null {
+  if (stream === null || seek === 0) return null;
+  const end = findEnd(info, stream);
+  return end === null ? null : Math.max(end - seek, 0);
 }
 
 /** A forced frame rate changes the length of the video. */

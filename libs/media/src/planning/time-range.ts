@@ -72,6 +72,14 @@ export function beginsLate(
   return used.some((other) => startTime - other.startTime >= MIN_SHIFT);
 }
 
+/** Returns seconds from the beginning of the file to the end of a stream; null if unknown. */
+export function findEnd(
+  info: Pick<MediaInfo, 'duration'>,
+  { startTime, duration }: Pick<UsedStream, 'startTime' | 'duration'>,
+): number | null {
+  return duration === null ? info.duration : startTime + duration;
+}
+
 /** Returns seconds from a start to the last end of the used streams; null if unknown. */
 function usedLength(
   info: MediaInfo,
@@ -80,9 +88,9 @@ function usedLength(
   start: number,
 ): number | null {
   const begin = offset + start;
-  const lengths = used.flatMap(({ startTime, duration, stretch }) => {
-    const end = duration === null ? info.duration : startTime + duration;
-    return end === null ? [] : [Math.max(end - begin, 0) * stretch];
+  const lengths = used.flatMap((stream) => {
+    const end = findEnd(info, stream);
+    return end === null ? [] : [Math.max(end - begin, 0) * stream.stretch];
   });
   return lengths.length < used.length ? null : Math.max(...lengths);
 }

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findChromium } from '@mediajobs/testing';
 import { startTestApi, type TestApi } from './support/api.js';
 
-const CHROMIUM = '/usr/bin/chromium';
+const chromium = findChromium();
 
 let api: TestApi;
 
@@ -56,11 +56,11 @@ describe('Swagger UI under its policy', () => {
   });
 
   // Without a browser, the test above has to suffice.
-  if (existsSync(CHROMIUM)) {
+  if (chromium !== undefined) {
     it('works in a browser', async () => {
       const profile = await mkdtemp(join(tmpdir(), 'mediajobs-browser-'));
       const { stdout, stderr } = await promisify(execFile)(
-        CHROMIUM,
+        chromium,
         [
           '--headless',
           '--no-sandbox',

@@ -1,10 +1,8 @@
-import { ROOT, startStubServer, type StubServer } from '@mediajobs/testing';
-import { existsSync } from 'node:fs';
+import { findChromium, ROOT, startStubServer, type StubServer } from '@mediajobs/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-const CHROMIUM = '/usr/bin/chromium';
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -43,9 +41,10 @@ async function playDash(url) {
 
 /** Launches Chromium, which `.ci/run` installs. */
 export function launchChromium(): Promise<Browser> {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`the test needs ${CHROMIUM}; on Debian: apt-get install chromium`);
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: ARGUMENTS });
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error('the test needs Chromium; on Debian: apt-get install chromium-headless-shell');
+  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
 }
 
 /** Serves a page with players, from another origin than the API. */

@@ -1,3 +1,4 @@
+export { findChromium } from './chromium.js';
 export {
   createEmptyDatabase,
   createTestDatabase,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { findChromium } from '@mediajobs/testing';
 import {
   chromium,
   type Browser,
@@ -8,8 +8,6 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-
-const CHROMIUM = '/usr/bin/chromium';
 
 /** Disables GPU, sandbox and every request in the background. */
 const CHROMIUM_ARGUMENTS = [
@@ -23,21 +21,21 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-dev-shm-usage',
 ];
 
-/** Launches Debian's Chromium, headless. Installs it when it is missing and the tests run as root. */
+/** Launches Debian's Chromium. Installs it when it is missing and the tests run as root. */
 export async function launchBrowser(): Promise<Browser> {
-  if (!existsSync(CHROMIUM)) await installChromium();
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_ARGUMENTS });
+  const executablePath = findChromium() ?? (await installChromium());
+  return chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGUMENTS });
 }
 
-async function installChromium(): Promise<void> {
-  const message = `The tests of the console need ${CHROMIUM}; on Debian: apt-get install chromium`;
+async function installChromium(): Promise<string> {
+  const name = 'chromium-headless-shell';
+  const message = `The tests of the console need Chromium; on Debian: apt-get install ${name}`;
   if (process.getuid?.() !== 0) throw new Error(message);
   const install = promisify(execFile);
-  await install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']).catch(
-    (error: unknown) => {
-      throw new Error(message, { cause: error });
-    },
-  );
+  await install('apt-get', ['install', '-y', '--no-install-recommends', name]).catch((error: unknown) => {
+    throw new Error(message, { cause: error });
+  });
+  return `/usr/bin/${name}`;
 }
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];

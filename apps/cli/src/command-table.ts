@@ -27,17 +27,17 @@ export const CLIENT_COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'pipelines',
-    description: 'List pipelines, and create simple ones',
+    description: 'List, create, change and delete pipelines',
     load: async () => (await import('./commands/pipelines.js')).addPipelines,
   },
   {
     name: 'presets',
-    description: 'List presets',
+    description: 'List, create, change and delete presets',
     load: async () => (await import('./commands/presets.js')).addPresets,
   },
   {
     name: 'templates',
-    description: 'List templates of jobs',
+    description: 'List, create, change and delete templates of jobs',
     load: async () => (await import('./commands/templates.js')).addTemplates,
   },
   {

@@ -59,7 +59,7 @@ describe('a request in a file', () => {
   it.each([
     ['{"title":"a"}', { title: 'a' }],
     ['{"job":{"title":"a"}}', { title: 'a' }],
-  ])('%s is parsed', (text, request) => expect(parseRequest(text, 'job.json')).toEqual(request));
+  ])('%s is parsed', (text, request) => expect(parseRequest(text, 'job.json', 'job')).toEqual(request));
 
   it.each([
     ['', /^job\.json is not JSON: /],
@@ -68,7 +68,7 @@ describe('a request in a file', () => {
     ['null', /must contain a JSON object/],
     ['{"job":"a"}', /must contain a JSON object/],
   ])('%j is a usage error', (text, message) => {
-    expect(() => parseRequest(text, 'job.json')).toThrow(UsageError);
-    expect(() => parseRequest(text, 'job.json')).toThrow(message);
+    expect(() => parseRequest(text, 'job.json', 'job')).toThrow(UsageError);
+    expect(() => parseRequest(text, 'job.json', 'job')).toThrow(message);
   });
 });

@@ -78,7 +78,7 @@ Examples:
 async function submit(options: SubmitOptions): Promise<void> {
   rejectOptionsWithoutPreset(options);
   const signal = abortOnSignals();
-  const document = options.json === undefined ? {} : await readRequest(options.json);
+  const document = options.json === undefined ? {} : await readRequest(options.json, 'job');
   const client = await connect();
   const overrides = await resolveOverrides(client, document, options, signal);
   const fileId = options.file && (await uploadSource(client, document, overrides, options.file, signal));

@@ -1,6 +1,7 @@
-import type { Preset } from '@mediajobs/jobs-client';
+import type { Preset, PresetChange, PresetRequest } from '@mediajobs/jobs-client';
 import type { Command } from 'commander';
 import { toSlug } from '../slug.js';
+import { addEditCommands } from './edit-commands.js';
 import { addResourceCommands } from './resource-commands.js';
 
 export function addPresets(command: Command): void {
@@ -11,7 +12,9 @@ Commands accept the name of a preset, its slug or its id.
 
 Examples:
   $ mediajobs presets list
-  $ mediajobs presets get web-720p`,
+  $ mediajobs presets get web-720p
+  $ mediajobs presets get web-720p | jq '{target_format, settings} | del(.. | .href?)' |
+      mediajobs presets create --name "Web 720p, our own" --json -`,
   );
   addResourceCommands<Preset>(command, {
     noun: 'preset',
@@ -29,5 +32,10 @@ Examples:
     ],
     all: ({ presets }, signal) => presets.all({}, { signal }),
     get: ({ presets }, id, signal) => presets.get(id, { signal }),
+  });
+  addEditCommands<PresetRequest, PresetChange>(command, {
+    noun: 'preset',
+    exampleOfCreate: '--json preset.json',
+    methods: ({ presets }) => presets,
   });
 }

@@ -3,19 +3,19 @@ import { UsageError } from '../exit-status.js';
 import { readTextFile } from '../files.js';
 import type { RequestDocument } from './job-request.js';
 
-/** Reads the request of a job from a file, or from standard input for `-`. @throws UsageError */
-export async function readRequest(file: string): Promise<RequestDocument> {
+/** Reads a request from a file, or from standard input for `-`. @param noun kind of the object, such as `job` @throws UsageError */
+export async function readRequest(file: string, noun: string): Promise<RequestDocument> {
   const text = file === '-' ? await readAll(process.stdin) : await readTextFile(file);
   if (text === null) throw new UsageError(`${file} does not exist`);
-  return parseRequest(text, file === '-' ? 'standard input' : file);
+  return parseRequest(text, file === '-' ? 'standard input' : file, noun);
 }
 
-/** Parses a job, bare or in its envelope. The service checks its keys. @throws UsageError */
-export function parseRequest(text: string, source: string): RequestDocument {
+/** Parses an object, bare or in its envelope. The service checks its keys. @throws UsageError */
+export function parseRequest(text: string, source: string, noun: string): RequestDocument {
   const document = parseJson(text, source);
-  const job = isObject(document) && 'job' in document ? document['job'] : document;
-  if (isObject(job)) return job;
-  throw new UsageError(`${source} must contain a JSON object: a job, or {"job": …}`);
+  const object = isObject(document) && noun in document ? document[noun] : document;
+  if (isObject(object)) return object;
+  throw new UsageError(`${source} must contain a JSON object: a ${noun}, or {"${noun}": …}`);
 }
 
 function parseJson(text: string, source: string): unknown {

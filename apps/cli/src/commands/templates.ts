@@ -1,5 +1,6 @@
-import type { Template } from '@mediajobs/jobs-client';
+import type { Template, TemplateChange, TemplateRequest } from '@mediajobs/jobs-client';
 import type { Command } from 'commander';
+import { addEditCommands } from './edit-commands.js';
 import { addResourceCommands } from './resource-commands.js';
 
 export function addTemplates(command: Command): void {
@@ -20,5 +21,10 @@ Examples:
     ],
     all: ({ templates }, signal) => templates.all({}, { signal }),
     get: ({ templates }, id, signal) => templates.get(id, { signal }),
+  });
+  addEditCommands<TemplateRequest, TemplateChange>(command, {
+    noun: 'template',
+    exampleOfCreate: '--json template.json',
+    methods: ({ templates }) => templates,
   });
 }

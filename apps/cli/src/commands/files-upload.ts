@@ -7,7 +7,7 @@ import { abortOnSignals } from '../signals.js';
 import { uploadFile } from '../uploads/upload-file.js';
 import { attemptEach, rejectFailures } from './attempt-each.js';
 import { singleValue } from './option-parsers.js';
-import { resolveName, resolveDefault } from './resolve-name.js';
+import { pipelineOption, resolvePipeline } from './pipeline-option.js';
 
 interface UploadCommandOptions {
   readonly pipeline?: string;
@@ -20,14 +20,7 @@ export function addFilesUpload(files: Command): void {
     .command('upload')
     .description('Upload files; a repeated command continues one that was interrupted')
     .argument('<file...>', 'files of this machine')
-    .addOption(
-      singleValue(
-        new Option(
-          '--pipeline <name>',
-          'name or id (default: the only one, or the one named Default or Demo)',
-        ),
-      ),
-    )
+    .addOption(pipelineOption())
     .addOption(
       singleValue(
         new Option('--key <key>', 'key in the storage of the pipeline (default: the name of the file)'),
@@ -52,11 +45,7 @@ async function upload(
   const signal = abortOnSignals();
   await requireFiles(paths);
   const client = await connect();
-  const pipelines = () => client.pipelines.all({}, { signal });
-  const pipelineId =
-    pipeline === undefined
-      ? await resolveDefault('pipeline', pipelines)
-      : await resolveName('pipeline', pipeline, pipelines);
+  const pipelineId = await resolvePipeline(client, pipeline, signal);
   const failures = await attemptEach(paths, String, async (path) => {
     const file = await uploadFile({ client, path, pipeline: pipelineId, objectKey: key, signal });
     await printObject(file, output);

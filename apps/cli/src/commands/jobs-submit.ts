@@ -9,8 +9,9 @@ import { uploadFile } from '../uploads/upload-file.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseSignedInteger, singleValue } from './option-parsers.js';
+import { pipelineOption, resolvePipeline } from './pipeline-option.js';
 import { readRequest } from './read-request.js';
-import { resolveDefault, resolveName } from './resolve-name.js';
+import { resolveName } from './resolve-name.js';
 
 interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists' | 'fileId'> {
   readonly file?: string;
@@ -25,14 +26,7 @@ export function addJobsSubmit(jobs: Command): void {
   jobs
     .command('submit')
     .description('Submit a job')
-    .addOption(
-      singleValue(
-        new Option(
-          '--pipeline <name>',
-          'name or id (default: the only one, or the one named Default or Demo)',
-        ),
-      ),
-    )
+    .addOption(pipelineOption())
     .addOption(singleValue(new Option('--input <source>', 'URL, or key in the storage of the pipeline')))
     .addOption(
       singleValue(
@@ -124,7 +118,7 @@ function findPipelineId({ pipeline, pipeline_id: id }: RequestDocument): string 
 async function resolveOverrides(
   client: JobsClient,
   document: RequestDocument,
-  { preset: presetNames, playlist, ...options }: SubmitOptions,
+  { preset: presetNames, playlist, pipeline, ...options }: SubmitOptions,
   signal: AbortSignal,
 ): Promise<RequestOverrides> {
   const presets: string[] = [];
@@ -132,7 +126,10 @@ async function resolveOverrides(
     presets.push(await resolveName('preset', name, () => client.presets.all({}, { signal })));
   return {
     ...options,
-    pipeline: await resolvePipeline(client, document, options, signal),
+    pipeline:
+      pipeline === undefined && hasPipeline(document, options.template)
+        ? undefined
+        : await resolvePipeline(client, pipeline, signal),
     template:
       options.template &&
       (await resolveName('template', options.template, () => client.templates.all({}, { signal }))),
@@ -146,17 +143,9 @@ const DEFAULT_LOGO_PRESET = 'logo_bottom_right';
 
 const PIPELINE_SOURCES = ['pipeline', 'pipeline_id', 'template', 'template_id'];
 
-/** Returns undefined if the request or its template names the pipeline. */
-async function resolvePipeline(
-  client: JobsClient,
-  document: RequestDocument,
-  { pipeline, template }: Pick<SubmitOptions, 'pipeline' | 'template'>,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const pipelines = () => client.pipelines.all({}, { signal });
-  if (pipeline !== undefined) return resolveName('pipeline', pipeline, pipelines);
-  const isKnown = template !== undefined || PIPELINE_SOURCES.some((key) => key in document);
-  return isKnown ? undefined : resolveDefault('pipeline', pipelines);
+/** Returns true if the request or its template names the pipeline. */
+function hasPipeline(document: RequestDocument, template: string | undefined): boolean {
+  return template !== undefined || PIPELINE_SOURCES.some((key) => key in document);
 }
 
 function addValue(text: string, before: readonly string[] = []): readonly string[] {

@@ -13,7 +13,8 @@ import { isAddress, submitSource, type SourceRequest, type Submission } from '..
 import { attemptEach, rejectFailures } from './attempt-each.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest } from './job-request.js';
-import { resolveDefault, resolveName } from './resolve-name.js';
+import { resolvePipeline } from './pipeline-option.js';
+import { resolveName } from './resolve-name.js';
 
 /** Options of `mediajobs submit`. */
 export interface SubmitOptions {
@@ -58,11 +59,7 @@ async function createRequest(
   signal: AbortSignal,
 ): Promise<SourceRequest['request']> {
   const { playlist, thumbnails, title, pipeline } = options;
-  const pipelines = () => client.pipelines.all({}, { signal });
-  const pipelineId =
-    pipeline === undefined
-      ? await resolveDefault('pipeline', pipelines)
-      : await resolveName('pipeline', pipeline, pipelines);
+  const pipelineId = await resolvePipeline(client, pipeline, signal);
   const presets: string[] = [];
   for (const name of options.preset)
     presets.push(await resolveName('preset', name, () => client.presets.all({}, { signal })));

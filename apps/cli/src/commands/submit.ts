@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { singleValue } from './option-parsers.js';
+import { pipelineOption } from './pipeline-option.js';
 import type { SubmitOptions } from './submit-action.js';
 
 const PLAYLISTS = ['hls', 'dash'] as const;
@@ -16,14 +17,7 @@ export function addSubmit(command: Command): void {
       new Option('--playlist <format>', 'also make a playlist of all MP4 outputs').choices(PLAYLISTS),
     )
     .addOption(singleValue(new Option('--thumbnails <preset>', 'also take pictures, such as sprite_small')))
-    .addOption(
-      singleValue(
-        new Option(
-          '--pipeline <name>',
-          'name or id (default: the only one, or the one named Default or Demo)',
-        ),
-      ),
-    )
+    .addOption(pipelineOption())
     .addOption(singleValue(new Option('--title <text>', 'title of the jobs')))
     .addOption(
       singleValue(new Option('--output-dir <folder>', 'folder of the results (default: that of the file)')),

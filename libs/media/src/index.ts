@@ -38,4 +38,5 @@ export type * from './planning/encoding-task.js';
 export { framesPerSecond, type FrameRate } from '@mediajobs/jobs-domain/encoding';
 export { listEncodingWarnings } from './planning/encoding-warnings.js';
 export { planEncoding, type EncodingJob } from './planning/plan-encoding.js';
+export { probeOutput } from './verification/probe-output.js';
 export { verifyOutput } from './verification/verify-output.js';

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { truncate, stat, writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type MediaInfo, type MediaTools, probeMedia, toFileRecord } from '@mediajobs/media';
+import {
+  type MediaInfo,
+  type MediaTools,
+  planEncoding,
+  probeMedia,
+  probeOutput,
+  toFileRecord,
+} from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
 import { FAST_H264, makeClip, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
+import { audioStream, inputPlan, mediaInfo, outputPlan, videoEncoding } from './support/plans.js';
 
 const AAC = ['-c:a', 'aac', '-b:a', '64k'];
 const SOUND = tone(1);
@@ -212,6 +220,23 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
     const { duration } = await probeMedia(tools, path);
     expect(duration).toBeGreaterThan(0.9);
     expect(duration).toBeLessThan(1.2);
+  });
+
+  it('finds the beginning of a slide show with few pictures', async () => {
+    const { duration, video } = await probe('slides.mkv', [...picture(28, '128x72', 1 / 7), ...FAST_H264]);
+    expect(duration).toBeCloseTo(28);
+    expect(video?.startTime).toBe(0);
+    expect(video?.duration).toBeCloseTo(28);
+  });
+
+  it.each([
+    { encoding: videoEncoding(), failure: 'videoUndecodable' },
+    { encoding: null, failure: 'audioUndecodable' },
+  ])('blames the source for an output without frames: $failure', async ({ encoding, failure }) => {
+    const path = await makeClip([...picture(1), '-t', '0', ...FAST_H264], join(folder, 'empty.mp4'));
+    const job = { input: inputPlan(), outputs: [outputPlan({ video: encoding })] };
+    const task = planEncoding(mediaInfo({ audio: audioStream() }), job, 0, tools.capabilities);
+    await expect(probeOutput(tools, path, task)).rejects.toMatchObject({ failure });
   });
 
   it('measures a file without a duration', async () => {

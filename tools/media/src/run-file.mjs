@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { toEncodingSettings } from '@mediajobs/jobs-domain/submission';
-import { planEncoding, probeMedia, runEncoding, takeThumbnails, verifyOutput } from '@mediajobs/media';
+import { planEncoding, probeMedia, probeOutput, runEncoding, takeThumbnails } from '@mediajobs/media';
 
 const SETTINGS = toEncodingSettings(null, null);
 
@@ -36,10 +36,9 @@ async function runOutput(tools, { path, info, job, index, work, keep, thumbnails
     await mkdir(folder);
     task = planEncoding(info, job, index, tools.capabilities);
     await runEncoding(tools, task, { input: path, output, folder });
-    const probed = await probeMedia(tools, output);
     if (keep !== null)
       await copyFile(output, join(keep, `${basename(path)} ${preset.name}.${preset.extension}`));
-    verifyOutput(probed, task);
+    const probed = await probeOutput(tools, output, task);
     const seconds = since(startedAt);
     const images = await runThumbnails(tools, { path: output, info: probed }, task, { thumbnails, folder });
     return { preset, info, task, output: probed, error: null, seconds, images };

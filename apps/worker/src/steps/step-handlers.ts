@@ -14,9 +14,9 @@ import {
   planEncoding,
   prepareLogos,
   probeMedia,
+  probeOutput,
   runEncoding,
   toFileRecord,
-  verifyOutput,
   type EncodingPaths,
   type EncodingTask,
   type MediaInfo,
@@ -107,8 +107,7 @@ export class MediaStepHandlers implements StepHandlers {
     const undrawn = await this.prepareLogos(step, task, folder, context);
     await this.transcode(task, { input, output: path, folder }, context);
     context.enterPhase('probing');
-    const info = await probeMedia(tools, path, { signal: context.signal });
-    verifyOutput(info, task);
+    const info = await probeOutput(tools, path, task, { signal: context.signal });
     context.enterPhase('transcoding');
     const images = await takeImages(tools, output, { path, info, task, folder }, context);
     context.enterPhase('uploading');

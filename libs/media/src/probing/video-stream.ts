@@ -20,6 +20,9 @@ export function isFilm(stream: FfprobeStream): boolean {
   );
 }
 
+/** Seconds by which the first frame that is shown may precede the first one of the file. */
+const MAX_REORDERING_S = 1;
+
 /**
  * @param packets times of the first packets of the file, of all streams
  * @param fileStart seconds at which the file begins
@@ -51,10 +54,18 @@ export function toVideoStream(
     colorRange: known(stream.color_range),
     bitrate: readBitrate(stream),
     duration: readDuration(stream),
-    startTime: readStartTime(stream, fileStart),
+    startTime: findStartTime(stream, packets, fileStart),
     ...findFirstKeyFrame(packets, stream.index, fileStart),
     language: readLanguage(stream),
   };
+}
+
+/** Of a slide show with a few pictures, ffprobe reports the time of the last one that it has read. */
+function findStartTime(stream: FfprobeStream, packets: readonly PacketTime[], fileStart: number): number {
+  const reported = readStartTime(stream, fileStart);
+  const first = packets.find((packet) => packet.stream === stream.index);
+  const shown = first === undefined ? reported : first.start - fileStart;
+  return reported - shown > MAX_REORDERING_S ? shown : reported;
 }
 
 /** Recordings that were cut out of a broadcast begin with frames that cannot be decoded. */

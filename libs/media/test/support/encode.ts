@@ -9,8 +9,8 @@ import {
   type MediaTools,
   planEncoding,
   probeMedia,
+  probeOutput,
   runEncoding,
-  verifyOutput,
 } from '@mediajobs/media';
 import { inputPlan } from './plans.js';
 
@@ -38,8 +38,7 @@ export async function encodeAll(
     const work = await mkdtemp(join(folder, 'step-'));
     const path = join(work, `output.${output.encoding.extension}`);
     await runEncoding(tools, task, { input: source, output: path, folder: work });
-    const info = await probeMedia(tools, path);
-    verifyOutput(info, task);
+    const info = await probeOutput(tools, path, task);
     encoded.push({ path, task, info });
   }
   return encoded;

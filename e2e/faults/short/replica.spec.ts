@@ -60,7 +60,8 @@ it('reads a standby that lags as it is', async () => {
   const [position] = await queryRows(primary.url, 'SELECT pg_current_wal_lsn() AS lsn');
   const lsn = String(position?.['lsn']);
   await waitForRows(standby.url, `SELECT FROM (SELECT) AS one WHERE pg_last_wal_receive_lsn() >= '${lsn}'`);
-  expect(await readJobStatus()).toBe(404);
+  // While the standby does not respond in time, as on a busy machine, the API reads the primary.
+  await waitForJobStatus(404);
   await onStandby('SELECT pg_wal_replay_resume()');
   await waitForJobStatus(200);
 });
@@ -80,13 +81,18 @@ it('reads a page and its total in one snapshot of the standby', async () => {
     // The standby replays this lock, so reads of the counts wait until the commit.
     await client.query('BEGIN; LOCK TABLE job_counts');
     await waitForRows(standby.url, locked);
-    const reading = send('/v1/jobs/?limit=1000');
-    await waitForRows(standby.url, waiting);
+    // On a busy machine the API may read the primary, where the page waits as well. Another page is requested then.
+    const pages: ReturnType<typeof send>[] = [];
+    while ((await queryRows(standby.url, waiting)).length === 0) {
+      if ((await queryRows(primary.url, waiting)).length >= pages.length)
+        pages.push(send('/v1/jobs/?limit=1000'));
+      await sleep(10);
+    }
     await writeJobs(client, jobs);
     await client.query('COMMIT');
-    return reading;
+    return (await Promise.all(pages)).at(-1);
   });
-  const document = page.json() as unknown as { total: number; jobs: unknown[] };
+  const document = page?.json() as unknown as { total: number; jobs: unknown[] };
   expect(document.total).toBeGreaterThan(200);
   expect(document.jobs).toHaveLength(document.total);
 });

@@ -5,6 +5,7 @@ import './views/routes.js';
 import './views/list.js';
 import './views/list-work.js';
 import './views/job.js';
+import './views/job-layout.js';
 import './views/compare.js';
 import './views/submit.js';
 import './views/play.js';

@@ -12,7 +12,7 @@ interface SecretTextProps {
 
 /** A secret that is shown once, with a button that copies it. */
 export function SecretText({ label, secret }: SecretTextProps): ReactNode {
-  const { isCopied, isRefused, copy } = useCopy(secret);
+  const { isCopied, isRefused, copy } = useCopy();
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>
@@ -21,7 +21,7 @@ export function SecretText({ label, secret }: SecretTextProps): ReactNode {
       <Code block className={classes['secret'] ?? ''}>
         {secret}
       </Code>
-      <Button variant="default" size="xs" onClick={copy}>
+      <Button variant="default" size="xs" onClick={() => copy(secret)}>
         {isCopied ? 'Copied' : `Copy ${label.toLowerCase()}`}
       </Button>
       {isRefused && (

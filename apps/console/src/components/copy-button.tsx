@@ -10,9 +10,9 @@ interface CopyButtonProps {
 
 /** A button that copies a text. */
 export function CopyButton({ text, label, size = 'sm' }: CopyButtonProps): ReactNode {
-  const { isCopied, copy } = useCopy(text);
+  const { isCopied, copy } = useCopy();
   return (
-    <Button variant="default" size={size} onClick={copy}>
+    <Button variant="default" size={size} onClick={() => copy(text)}>
       <span aria-live="polite">{isCopied ? 'Copied' : label}</span>
     </Button>
   );

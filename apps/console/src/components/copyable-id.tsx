@@ -6,7 +6,7 @@ import classes from './view.module.css';
 
 /** The id of an object, with a button that copies it. */
 export function CopyableId({ id }: { readonly id: string }): ReactNode {
-  const { isCopied, copy } = useCopy(id);
+  const { isCopied, copy } = useCopy();
   return (
     <span className={classes['id']}>
       <code>{id}</code>
@@ -16,7 +16,7 @@ export function CopyableId({ id }: { readonly id: string }): ReactNode {
         size={24}
         aria-label={isCopied ? 'Id copied' : 'Copy the id'}
         title={isCopied ? 'Copied' : 'Copy the id'}
-        onClick={copy}
+        onClick={() => copy(id)}
       >
         {isCopied ? <CheckIcon /> : <CopyIcon />}
       </ActionIcon>

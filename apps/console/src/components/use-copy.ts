@@ -8,11 +8,11 @@ export interface CopyState {
   readonly isCopied: boolean;
   /** True when the browser did not allow it. */
   readonly isRefused: boolean;
-  readonly copy: () => void;
+  readonly copy: (text: string) => void;
 }
 
-/** Copies a text on request. */
-export function useCopy(text: string): CopyState {
+/** Copies texts on request. */
+export function useCopy(): CopyState {
   const [result, setResult] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
     if (result !== 'copied') return;
@@ -22,7 +22,7 @@ export function useCopy(text: string): CopyState {
   return {
     isCopied: result === 'copied',
     isRefused: result === 'refused',
-    copy: () => void copyText(text).then((isCopied) => setResult(isCopied ? 'copied' : 'refused')),
+    copy: (text) => void copyText(text).then((isCopied) => setResult(isCopied ? 'copied' : 'refused')),
   };
 }
 

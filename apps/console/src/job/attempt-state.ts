@@ -15,9 +15,9 @@ const OUTCOMES: Readonly<Record<string, AttemptState>> = {
   cancelled: { label: 'Cancelled', status: 'QUEUED' },
 };
 
-/** Returns the state of an attempt; null is a step that waits for a worker. */
-export function describeAttempt(attempt: Attempt | null): AttemptState {
-  if (attempt === null) return { label: 'Waiting', status: 'QUEUED' };
+/** Returns the state of an attempt; null is a step that no worker has claimed. */
+export function describeAttempt(attempt: Attempt | null, isJobFinished: boolean): AttemptState {
+  if (attempt === null) return { label: isJobFinished ? 'Not run' : 'Waiting', status: 'QUEUED' };
   if (attempt.outcome === undefined) return { label: phaseLabel(attempt.phase), status: 'PROCESSING' };
   return OUTCOMES[attempt.outcome] ?? { label: attempt.outcome, status: 'QUEUED' };
 }

@@ -17,6 +17,23 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
   const isEnded = !isUnfinished(status);
   return (
     <>
+      {isEnded && (
+        <ConfirmedAction
+          key="delete"
+          label="Delete"
+          title="Delete this job?"
+          text="The job and its files in the storage of the service are removed. Copies in directories of the pipeline stay."
+          confirmLabel="Delete job"
+          keepLabel="Keep job"
+          isDestructive
+          scopeMessage={SCOPE_MESSAGE}
+          send={() => jobs.delete(id)}
+          onDone={async () => {
+            await navigate({ to: '/jobs' });
+            cache.removeQueries({ queryKey: ['job', id] });
+          }}
+        />
+      )}
       {!isEnded && (
         <ConfirmedAction
           // The key of "Retry", which replaces it and keeps the focus.
@@ -43,23 +60,6 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
           scopeMessage={SCOPE_MESSAGE}
           send={() => jobs.retry(id)}
           onDone={reload}
-        />
-      )}
-      {isEnded && (
-        <ConfirmedAction
-          key="delete"
-          label="Delete"
-          title="Delete this job?"
-          text="The job and its files in the storage of the service are removed. Copies in directories of the pipeline stay."
-          confirmLabel="Delete job"
-          keepLabel="Keep job"
-          isDestructive
-          scopeMessage={SCOPE_MESSAGE}
-          send={() => jobs.delete(id)}
-          onDone={async () => {
-            await navigate({ to: '/jobs' });
-            cache.removeQueries({ queryKey: ['job', id] });
-          }}
         />
       )}
     </>

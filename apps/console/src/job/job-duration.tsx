@@ -3,6 +3,7 @@ import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import type { ReactNode } from 'react';
 import { formatDuration, formatSpeed } from '../components/format.js';
 import type { FullJob } from '../components/full-job.js';
+import classes from './job.module.css';
 import { computeJobTimes, estimateFinish, slowestSpeed } from './job-times.js';
 import { useNow } from './use-now.js';
 
@@ -15,7 +16,7 @@ interface JobDurationProps {
 export function JobDuration({ job, attempts }: JobDurationProps): ReactNode {
   const now = useNow(isUnfinished(job.status));
   const parts = describe(job, attempts, now);
-  return parts.length === 0 ? null : <span>{parts.join(' · ')}</span>;
+  return parts.length === 0 ? null : <span className={classes['duration']}>{parts.join(' · ')}</span>;
 }
 
 function describe(job: FullJob, attempts: readonly Attempt[], now: number): readonly string[] {

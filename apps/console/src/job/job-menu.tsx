@@ -31,9 +31,9 @@ export function JobMenu({ id }: { readonly id: string }): ReactNode {
 }
 
 function CopyItem({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  const { isCopied, copy } = useCopy(text);
+  const { isCopied, copy } = useCopy();
   return (
-    <Menu.Item closeMenuOnClick={false} onClick={copy}>
+    <Menu.Item closeMenuOnClick={false} onClick={() => copy(text)}>
       <span aria-live="polite">{isCopied ? 'Copied' : label}</span>
     </Menu.Item>
   );

@@ -77,7 +77,7 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
           </tbody>
         </table>
       )}
-      <JobPlaylists playlists={job.playlists ?? []} />
+      <JobPlaylists job={job} isTranscoded={isTranscoded} isFollowed={isFollowed} />
     </Panel>
   );
 }

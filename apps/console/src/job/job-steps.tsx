@@ -23,10 +23,12 @@ interface JobStepsProps {
 
 /** The steps of the job and the attempts of workers at them, with warnings, errors and the last lines of ffmpeg. */
 export function JobSteps({ job, attempts }: JobStepsProps): ReactNode {
-  const now = useNow(isUnfinished(job.status));
+  const isFinished = !isUnfinished(job.status);
+  const now = useNow(!isFinished);
   // Jobs that were imported have no attempts. A queued job keeps the table until its first attempt is loaded.
   const [isOwn] = useState(job.status === 'QUEUED');
   if (attempts.length === 0 && !isOwn) return null;
+  const rows = listStepRows(job, attempts);
   return (
     <Panel title="Steps" aside={<TextLink to="/workers">Workers</TextLink>}>
       <table className={`${fixed['fixed']} ${classes['table']}`} data-of="steps">
@@ -39,72 +41,84 @@ export function JobSteps({ job, attempts }: JobStepsProps): ReactNode {
             ))}
           </tr>
         </thead>
-        {listStepRows(job, attempts).map((row) => (
-          <Step key={row.key} row={row} now={now} />
-        ))}
+        <tbody>
+          {rows.map((row) => (
+            <Step key={row.key} row={row} isJobFinished={isFinished} now={now} />
+          ))}
+        </tbody>
       </table>
+      {/* Below all rows, so that none of them moves when a step fails. */}
+      {rows.map(({ key, name, attempt }) => attempt && <StepNotes key={key} name={name} attempt={attempt} />)}
     </Panel>
   );
 }
 
-function Step({ row: { name, attempt }, now }: { readonly row: StepRow; readonly now: number }): ReactNode {
-  const { label, status } = describeAttempt(attempt);
+interface StepProps {
+  readonly row: StepRow;
+  readonly isJobFinished: boolean;
+  readonly now: number;
+}
+
+function Step({ row: { name, attempt }, isJobFinished, now }: StepProps): ReactNode {
+  const { label, status } = describeAttempt(attempt, isJobFinished);
   const { started_at: start, finished_at: end, speed, worker } = attempt ?? {};
   const left = attempt?.estimated_finish_at;
   const isRepeated = (attempt?.attempt ?? 1) > 1;
   return (
-    <tbody>
-      <tr>
-        <td data-label="Step">
-          {name}
-          {isRepeated && <span className={classes['small']}> attempt {attempt?.attempt}</span>}
-        </td>
-        <td data-label="State">
-          <StatusBadge status={status} label={label} />
-        </td>
-        <td data-label="Worker" className={classes['oneLine']} title={worker}>
-          {worker ?? <NoValue />}
-        </td>
-        <td data-label="Started">
-          <Time at={start} isShort />
-        </td>
-        <td data-label="Time">
-          {start === undefined ? <NoValue /> : formatDuration(Math.max(0, (end ?? now) - start))}
-        </td>
-        <td data-label="Speed">{speed === undefined ? <NoValue /> : formatSpeed(speed)}</td>
-        <td data-label="Time left">
-          {left === undefined || left <= now ? <NoValue /> : formatDuration(left - now)}
-        </td>
-      </tr>
-      {attempt && <StepNotes attempt={attempt} />}
-    </tbody>
+    <tr>
+      <td data-label="Step">
+        {name}
+        {isRepeated && <span className={classes['small']}> attempt {attempt?.attempt}</span>}
+      </td>
+      <td data-label="State">
+        <StatusBadge status={status} label={label} />
+      </td>
+      <td data-label="Worker" className={classes['oneLine']} title={worker}>
+        {worker ?? <NoValue />}
+      </td>
+      <td data-label="Started">
+        <Time at={start} isShort />
+      </td>
+      <td data-label="Time">
+        {start === undefined ? <NoValue /> : formatDuration(Math.max(0, (end ?? now) - start))}
+      </td>
+      <td data-label="Speed">{speed === undefined ? <NoValue /> : formatSpeed(speed)}</td>
+      <td data-label="Time left">
+        {left === undefined || left <= now ? <NoValue /> : formatDuration(left - now)}
+      </td>
+    </tr>
   );
 }
 
-function StepNotes({ attempt }: { readonly attempt: Attempt }): ReactNode {
+interface StepNotesProps {
+  readonly name: string;
+  readonly attempt: Attempt;
+}
+
+function StepNotes({ name, attempt }: StepNotesProps): ReactNode {
   const { error_msg: message, error_code: code, warnings = [], log } = attempt;
   if (message === undefined && code === undefined && warnings.length === 0 && log === undefined) return null;
   const advice = failureAdvice(code)?.advice;
   return (
-    <tr className={classes['notes']}>
-      <td colSpan={COLUMNS.length}>
-        {(message ?? code) !== undefined && (
-          <div>
-            {message} {code !== undefined && <code>{code}</code>} {advice}
-          </div>
-        )}
-        {warnings.map((warning) => (
-          <div key={warning}>Warning: {warning}</div>
-        ))}
-        {log !== undefined && log !== '' && (
-          <details>
-            <summary>Last lines of the log</summary>
-            <pre className={view['document']} tabIndex={0} role="region" aria-label="Log of the attempt">
-              {log}
-            </pre>
-          </details>
-        )}
-      </td>
-    </tr>
+    <div className={classes['notes']}>
+      <strong>{name}</strong>
+      {attempt.attempt > 1 && <span className={classes['small']}> attempt {attempt.attempt}</span>}
+      {(message ?? code) !== undefined && (
+        <div>
+          {message} {code !== undefined && <code>{code}</code>} {advice}
+        </div>
+      )}
+      {warnings.map((warning) => (
+        <div key={warning}>Warning: {warning}</div>
+      ))}
+      {log !== undefined && log !== '' && (
+        <details>
+          <summary>Last lines of the log</summary>
+          <pre className={view['document']} tabIndex={0} role="region" aria-label={`Log of ${name}`}>
+            {log}
+          </pre>
+        </details>
+      )}
+    </div>
   );
 }

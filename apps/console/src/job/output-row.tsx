@@ -66,7 +66,11 @@ export function OutputRow(props: OutputRowProps): ReactNode {
           <NoValue />
         )}
       </td>
-      <td data-label="Format">{describeFormat(output) ?? <NoValue />}</td>
+      <td data-label="Format">
+        <div className={classes['format']}>
+          <Format output={output} />
+        </div>
+      </td>
       <td data-label="Speed">{attempt?.speed === undefined ? <NoValue /> : formatSpeed(attempt.speed)}</td>
       <td data-label="Actions" className={classes['rowActions']}>
         <div>
@@ -114,12 +118,13 @@ function OutputNotes({
   );
 }
 
-function describeFormat({ file }: JobOutput): string | null {
+/** Picture, or sound, and size, in two lines. */
+function Format({ output: { file } }: { readonly output: JobOutput }): ReactNode {
   const [video] = file?.video_tracks ?? [];
   const [audio] = file?.audio_tracks ?? [];
-  const parts = [
+  const lines = [
     video?.width && video.height ? `${video.width} × ${video.height}` : audio?.audio_codec,
     typeof file?.size === 'number' ? formatSize(file.size) : null,
-  ].filter((part) => part !== null && part !== undefined);
-  return parts.length === 0 ? null : parts.join(', ');
+  ].filter((line) => typeof line === 'string');
+  return lines.length === 0 ? <NoValue /> : lines.map((line) => <div key={line}>{line}</div>);
 }

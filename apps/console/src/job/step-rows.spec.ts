@@ -29,13 +29,25 @@ it.each([
     'a failed job',
     'FAILURE',
     [PROBED, attempt('encode', { output_index: 0, outcome: 'failed' })],
-    ['Probe 1', 'Encode output 1 1'],
+    ['Probe 1', 'Encode output 1 1', 'Encode output 2 –', 'Package –'],
   ],
   [
     'a second run',
     'FAILURE',
     [attempt('probe', { outcome: 'failed' }), attempt('probe', { run: 2, attempt: 2, outcome: 'failed' })],
-    ['Probe 1', 'Probe 2'],
+    ['Probe 1', 'Probe 2', 'Encode output 1 –', 'Encode output 2 –', 'Package –'],
+  ],
+  [
+    'a job that is about to fail',
+    'PROCESSING',
+    [PROBED, attempt('encode', { output_index: 0, outcome: 'failed', error_code: '0x005006' })],
+    ['Probe 1', 'Encode output 1 1', 'Encode output 2 –', 'Package –'],
+  ],
+  [
+    'a job that is retried',
+    'QUEUED',
+    [PROBED, attempt('encode', { output_index: 0, outcome: 'cancelled' })],
+    ['Probe 1', 'Encode output 1 1', 'Encode output 1 –', 'Encode output 2 –', 'Package –'],
   ],
 ] as const)('lists the rows of %s', (_, status, attempts, expected) => {
   const rows = listStepRows({ status, outputs, playlists }, attempts);

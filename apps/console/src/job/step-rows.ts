@@ -1,13 +1,14 @@
 import type { Attempt } from '@mediajobs/jobs-client';
-import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
+import { failureByCode, isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import type { FullJob } from '../components/full-job.js';
 
 const KINDS: readonly string[] = ['probe', 'encode', 'package'];
 
-/** A row of the table of steps: an attempt, or a step that waits for a worker. */
+/** A row of the table of steps: an attempt, or a step that waits for a worker or was not run. */
 export interface StepRow {
   readonly key: string;
   readonly name: string;
+  /** Null for a step that no worker has claimed. */
   readonly attempt: Attempt | null;
 }
 
@@ -15,13 +16,14 @@ type Step = Pick<Attempt, 'kind' | 'output_index'>;
 
 /**
  * Returns the attempts of a job in the order of its steps, and a row for every step that waits. A step keeps its row when
- * it starts, so that nothing moves.
+ * it starts, and when the job fails before it, so that nothing moves.
  */
 export function listStepRows(
   job: Pick<FullJob, 'status' | 'outputs' | 'playlists'>,
   attempts: readonly Attempt[],
 ): readonly StepRow[] {
-  const waiting = isUnfinished(job.status) ? planSteps(job).filter((step) => isWaiting(step, attempts)) : [];
+  const waiting =
+    job.status === 'SUCCESS' ? [] : planSteps(job).filter((step) => isLeft(step, job, attempts));
   const run = attempts.at(-1)?.run ?? 1;
   const rows = [
     ...attempts.map((attempt) => ({ attempt, step: attempt, run: attempt.run, number: attempt.attempt })),
@@ -46,10 +48,19 @@ function planSteps({ outputs = [], playlists = [] }: Pick<FullJob, 'outputs' | '
   ];
 }
 
-/** A step waits until it is claimed, and again when its worker was lost or its failure may pass. */
-function isWaiting(step: Step, attempts: readonly Attempt[]): boolean {
+/** Returns true for a step that is to be claimed, again if its last attempt may be repeated, or that was never claimed. */
+function isLeft(step: Step, { status }: Pick<FullJob, 'status'>, attempts: readonly Attempt[]): boolean {
   const last = attempts.findLast((attempt) => isSameStep(step, attempt));
-  return last === undefined || (last.outcome !== undefined && last.outcome !== 'succeeded');
+  if (last === undefined) return true;
+  if (!isUnfinished(status) || last.outcome === undefined || last.outcome === 'succeeded') return false;
+  const isOfEarlierRun = status === 'QUEUED' || last.run !== attempts.at(-1)?.run;
+  return isOfEarlierRun || isRepeatable(last);
+}
+
+/** A failure that another attempt does not change fails the job, and so does a cancellation. */
+function isRepeatable({ outcome, error_code: code }: Attempt): boolean {
+  if (outcome === 'failed') return failureByCode(code)?.retryable === true;
+  return outcome !== 'cancelled';
 }
 
 function countAttempts(step: Step, attempts: readonly Attempt[]): number {

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** Score of a shift that no viewer can see, such as of the label of a button that is centred again. */
+const MIN_SCORE = 0.000_01;
+
 /** Records layout shifts, except those right after an input. Call before opening the view. */
 export async function observeLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(`
@@ -10,7 +13,7 @@ export async function observeLayoutShifts(page: Page): Promise<void> {
     ].join(' | ');
     new PerformanceObserver((list) => {
       for (const { startTime, value, hadRecentInput, sources } of list.getEntries())
-        if (!hadRecentInput) window.layoutShifts.push([startTime, [value, ...sources.map(describe)].join('\\n')]);
+        if (!hadRecentInput && value > ${MIN_SCORE}) window.layoutShifts.push([startTime, [value, ...sources.map(describe)].join('\\n')]);
     }).observe({ type: 'layout-shift', buffered: true });`);
 }
 

@@ -65,6 +65,12 @@ describe('a file', () => {
     // The page was not reloaded: its state came with live events.
     expect(await page.evaluate('window.here')).toBe(true);
 
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: /^Copy URL of .*\.m3u8$/ }).click();
+    await page.getByText('Copied').waitFor();
+    const playlist = await fetch(await page.evaluate<string>('navigator.clipboard.readText()'));
+    expect([playlist.status, await playlist.text()]).toEqual([200, expect.stringMatching(/^#EXTM3U/)]);
+
     await page.getByRole('button', { name: 'Show thumbnails_small' }).first().click();
     await page.waitForFunction(
       () => (document.querySelector<HTMLImageElement>('[role=dialog] img')?.naturalWidth ?? 0) > 0,

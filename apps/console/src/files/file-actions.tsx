@@ -6,21 +6,22 @@ import { ErrorText } from '../components/error-text.js';
 import { useClient } from '../session/client.js';
 import { describeDownloadError } from '../session/describe-download-error.js';
 import { useWrite } from '../session/use-write.js';
+import { isStored, type DescribedFile } from './preview-kind.js';
 
 type NamedFile = Pick<File, 'id' | 'name' | 'type'>;
 
 interface FileActionsProps {
-  readonly file: NamedFile;
+  readonly file: NamedFile & DescribedFile;
   readonly onDeleted: () => unknown;
 }
 
-/** Buttons that download and delete a file. */
+/** Buttons that download a file with content, and delete it. */
 export function FileActions({ file, onDeleted }: FileActionsProps): ReactNode {
   const { files } = useClient();
   const name = file.name ?? file.id;
   return (
     <>
-      {file.type !== 'folder' && <DownloadButton file={file} />}
+      {file.type !== 'folder' && isStored(file) && <DownloadButton file={file} />}
       <ConfirmedAction
         label="Delete"
         ariaLabel={`Delete ${name}`}

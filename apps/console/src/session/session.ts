@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Identity } from './identity.js';
 import { forgetIdentity, onIdentityChange, readIdentity, storeIdentity } from './identity-storage.js';
+import { removeForeignTabEntries } from './tab-storage.js';
 
 /** Reason why the session has ended. */
 export type SignOutReason = 'signed-out' | 'expired';
@@ -16,7 +17,9 @@ let session: Session = { identity: readIdentity(Date.now()), signOutReason: null
 
 // Another tab has signed in or out.
 onIdentityChange((identity) => {
-  setSession({ identity, signOutReason: identity === null ? 'signed-out' : null });
+  const hasExpired = (session.identity?.expiresAt ?? Number.POSITIVE_INFINITY) <= Date.now();
+  const reason = hasExpired ? 'expired' : 'signed-out';
+  setSession({ identity, signOutReason: identity === null ? reason : null });
 });
 
 /** Returns the current session. */
@@ -48,6 +51,8 @@ export function subscribe(listener: () => void): () => void {
 }
 
 function setSession(next: Session): void {
+  // A user whose session has expired signs in again and continues.
+  if (next.signOutReason !== 'expired') removeForeignTabEntries(next.identity?.account ?? null);
   session = next;
   for (const listener of listeners) listener();
 }

@@ -1,5 +1,6 @@
 import { Button, FileButton, Text } from '@mantine/core';
 import { useState, type DragEvent, type ReactNode } from 'react';
+import { ErrorText } from '../components/error-text.js';
 import classes from './uploads.module.css';
 
 interface DropZoneProps {
@@ -7,9 +8,10 @@ interface DropZoneProps {
   readonly onChoose: (file: File) => void;
 }
 
-/** Takes a file that the user drops or chooses. */
+/** Takes a file that the user drops or chooses. Several files are refused, because one would be chosen at random. */
 export function DropZone({ isDisabled = false, onChoose }: DropZoneProps): ReactNode {
   const [isOver, setOver] = useState(false);
+  const [droppedCount, setDroppedCount] = useState(0);
   const over = (event: DragEvent): void => {
     if (isDisabled || !event.dataTransfer.types.includes('Files')) return;
     // Without it, the browser opens the file instead of this page.
@@ -19,8 +21,11 @@ export function DropZone({ isDisabled = false, onChoose }: DropZoneProps): React
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !isDisabled) onChoose(file);
+    if (isDisabled) return;
+    const { files } = event.dataTransfer;
+    setDroppedCount(files.length);
+    const [file] = files;
+    if (file && files.length === 1) onChoose(file);
   };
   return (
     // The button does the same by keyboard.
@@ -42,6 +47,7 @@ export function DropZone({ isDisabled = false, onChoose }: DropZoneProps): React
       <Text size="sm" c="dimmed" component="span">
         or drop it here
       </Text>
+      {droppedCount > 1 && <ErrorText>{`Drop one file at a time: these were ${droppedCount}.`}</ErrorText>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Score of a shift that no viewer can see, such as of the label of a button that is centred again. */
-const MIN_SCORE = 0.000_01;
+const MIN_SCORE = 0.000_05;
 
 /** Records layout shifts, except those right after an input. Call before opening the view. */
 export async function observeLayoutShifts(page: Page): Promise<void> {

@@ -67,7 +67,7 @@ describe('a file', () => {
 
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: /^Copy URL of .*\.m3u8$/ }).click();
-    await page.getByText('Copied').waitFor();
+    await page.getByText('Copied', { exact: true }).waitFor();
     const playlist = await fetch(await page.evaluate<string>('navigator.clipboard.readText()'));
     expect([playlist.status, await playlist.text()]).toEqual([200, expect.stringMatching(/^#EXTM3U/)]);
 

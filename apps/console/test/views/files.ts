@@ -38,6 +38,25 @@ describe('files', () => {
     await page.getByRole('button', { name: /^Download / }).waitFor();
   });
 
+  it('are offered for download once they are complete', async () => {
+    const page = await newTab();
+    await page.route('**/v1/files?*', async (route) => {
+      const { files } = (await (await route.fetch()).json()) as { files: readonly object[] };
+      const [first] = files.filter((file) => 'job' in file);
+      const rows = [1, undefined].map((end, index) => ({
+        ...first,
+        id: `f${index}`,
+        type: 'file',
+        finished_at: end,
+      }));
+      await route.fulfill({ json: { files: rows, start: 0, limit: 50, total: 2 } });
+    });
+    await page.goto('/files');
+    await page.getByRole('heading', { name: '2 files' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Delete / }).count()).toBe(2);
+    expect(await page.getByRole('button', { name: /^Download / }).count()).toBe(1);
+  });
+
   it('say that the token lacks a scope', async () => {
     const page = await open('/files?type=file');
     await page

@@ -163,6 +163,23 @@ describe('a new job', () => {
     expect(await page.getByRole('checkbox', { name: 'Web 480p' }).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Clear the form' }).click();
     expect(await page.getByLabel('Input').inputValue()).toBe('');
+    await page.reload();
+    await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
+    expect(await page.getByText('This is your draft from before').count()).toBe(0);
+  });
+
+  it('says that it takes one file', async () => {
+    const page = await openForm();
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
+    const files = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer();
+      for (const name of ['a.mov', 'b.mov']) dropped.items.add(new File([name], name));
+      return dropped;
+    });
+    const zone = page.getByText('or drop it here');
+    await zone.dispatchEvent('drop', { dataTransfer: files });
+    await page.getByText('Drop one file at a time: these were 2.').waitFor();
+    expect(await page.getByText('a.mov').count()).toBe(0);
   });
 
   it('has settings and images per output, without axe violations', async () => {

@@ -1,12 +1,9 @@
 import * as v from 'valibot';
-import { PATH_PREFIX } from '../../session/path-prefix.js';
+import { readTabEntry, removeTabEntry, writeTabEntry } from '../../session/tab-storage.js';
 import { PLAYLIST_FORMATS, type Draft } from './draft.js';
+import { withoutCredentials } from './without-credentials.js';
 
-/**
- * Key in session storage, which is private to the tab. Contains the path prefix, because services below different
- * prefixes of one origin share that storage.
- */
-const STORAGE_KEY = `mediajobs.new-job${PATH_PREFIX}`;
+const NAME = 'new-job';
 
 const text = v.string();
 const values = v.record(text, text);
@@ -35,33 +32,20 @@ const draft = v.object({
   priority: text,
 });
 
-/** A draft with the account that wrote it and what its form was opened with, such as a job to duplicate. */
-const stored = v.object({ owner: text, origin: text, draft });
+/** A draft with what its form was opened with, such as a job to duplicate. */
+const stored = v.object({ origin: text, draft });
 
-/** Returns the draft that a reload interrupted; null for another account, another origin, or none. */
+/** Returns the draft that a reload or a new sign-in interrupted; null for another account, another origin, or none. */
 export function loadDraft(owner: string, origin: string): Draft | null {
-  const found = v.safeParse(stored, readStorage());
-  if (!found.success || found.output.owner !== owner || found.output.origin !== origin) return null;
-  return found.output.draft;
+  const found = v.safeParse(stored, readTabEntry(NAME, owner));
+  return found.success && found.output.origin === origin ? found.output.draft : null;
 }
 
-/** Keeps a draft until the tab is closed, or the job is submitted. */
+/** Keeps a draft, without credentials, until the tab is closed, the user signs out, or the job is submitted. */
 export function storeDraft(owner: string, origin: string, value: Draft): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ owner, origin, draft: value }));
-  } catch {
-    // Without room in the storage, a reload clears the form.
-  }
+  writeTabEntry(NAME, owner, { origin, draft: withoutCredentials(value) });
 }
 
 export function removeDraft(): void {
-  sessionStorage.removeItem(STORAGE_KEY);
-}
-
-function readStorage(): unknown {
-  try {
-    return JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null');
-  } catch {
-    return null;
-  }
+  removeTabEntry(NAME);
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { EMPTY_DRAFT, type Draft } from '../draft/draft.js';
 import { loadDraft, removeDraft, storeDraft } from '../draft/draft-storage.js';
 
-/** The draft of a form, which survives a reload. */
+/** The draft of a form, which survives a reload and a new sign-in of the same account. */
 export interface DraftState {
   readonly draft: Draft;
   readonly update: (update: (current: Draft) => Draft) => void;
@@ -15,17 +15,20 @@ export interface DraftState {
 /**
  * Keeps the draft of a form.
  *
- * @param owner account that writes it
+ * @param owner account that is signed in; null once the session has ended
  * @param origin what the form was opened with; another one begins another draft
  * @param initial draft of the origin
  */
-export function useDraft(owner: string, origin: string, initial: Draft): DraftState {
-  const [restored] = useState(() => loadDraft(owner, origin));
+export function useDraft(owner: string | null, origin: string, initial: Draft): DraftState {
+  const [author] = useState(owner);
+  const [restored] = useState(() => (author === null ? null : loadDraft(author, origin)));
   const [draft, setDraft] = useState(restored ?? initial);
   const [isRestored, setRestored] = useState(restored !== null);
   useEffect(() => {
-    if (draft !== initial) storeDraft(owner, origin, draft);
-  }, [owner, origin, draft, initial]);
+    const isChanged = draft !== initial && draft !== EMPTY_DRAFT && draft !== restored;
+    // The form may be displayed for a moment after the user has signed out.
+    if (isChanged && owner !== null && owner === author) storeDraft(owner, origin, draft);
+  }, [owner, author, origin, draft, initial, restored]);
   return {
     draft,
     update: setDraft,

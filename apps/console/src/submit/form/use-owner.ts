@@ -1,6 +1,6 @@
 import { useSession } from '../../session/session.js';
 
-/** Returns the account whose draft the form keeps: users may share a tab one after the other. */
-export function useOwner(): string {
-  return useSession().identity?.account ?? '';
+/** Returns the account whose draft the form keeps: users may share a tab one after the other. Null without a session. */
+export function useOwner(): string | null {
+  return useSession().identity?.account ?? null;
 }

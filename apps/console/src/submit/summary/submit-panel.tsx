@@ -42,7 +42,7 @@ export function SubmitPanel(props: SubmitPanelProps): ReactNode {
         <SaveTemplate draft={draft} />
         {stored.isRestored && (
           <Text size="sm" c="dimmed">
-            This is your draft from before the page was reloaded.
+            This is your draft from before. Addresses that may contain credentials are not kept.
           </Text>
         )}
         <Button

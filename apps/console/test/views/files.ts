@@ -35,7 +35,7 @@ describe('files', () => {
     await page.getByRole('button', { name: 'Show all files' }).click();
     await page.getByRole('table').getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Record' }).waitFor();
-    await page.getByRole('button', { name: /^Download / }).waitFor();
+    await page.getByRole('button', { name: /^Delete / }).waitFor();
   });
 
   it('are offered for download once they are complete', async () => {
@@ -47,6 +47,7 @@ describe('files', () => {
         ...first,
         id: `f${index}`,
         type: 'file',
+        storage: 'intern',
         finished_at: end,
       }));
       await route.fulfill({ json: { files: rows, start: 0, limit: 50, total: 2 } });

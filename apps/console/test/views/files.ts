@@ -21,6 +21,21 @@ async function deleteFirst(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Delete file' }).click();
 }
 
+/** Properties of a file whose content is stored. Which generated files have them differs from seed to seed. */
+const STORED = { type: 'file', storage: 'intern', finished_at: 1 };
+
+interface FileList {
+  readonly files: readonly object[];
+}
+
+/** Answers lists of files with others, made from those of the service. */
+async function answerFiles(page: Page, replace: (list: FileList) => readonly object[]): Promise<void> {
+  await page.route('**/v1/files?*', async (route) => {
+    const files = replace((await (await route.fetch()).json()) as FileList);
+    await route.fulfill({ json: { files, start: 0, limit: 50, total: files.length } });
+  });
+}
+
 describe('files', () => {
   it('are listed by type and page, and open', async () => {
     const page = await open('/files');
@@ -40,17 +55,9 @@ describe('files', () => {
 
   it('are offered for download once they are complete', async () => {
     const page = await newTab();
-    await page.route('**/v1/files?*', async (route) => {
-      const { files } = (await (await route.fetch()).json()) as { files: readonly object[] };
+    await answerFiles(page, ({ files }) => {
       const [first] = files.filter((file) => 'job' in file);
-      const rows = [1, undefined].map((end, index) => ({
-        ...first,
-        id: `f${index}`,
-        type: 'file',
-        storage: 'intern',
-        finished_at: end,
-      }));
-      await route.fulfill({ json: { files: rows, start: 0, limit: 50, total: 2 } });
+      return [1, undefined].map((end, index) => ({ ...first, ...STORED, id: `f${index}`, finished_at: end }));
     });
     await page.goto('/files');
     await page.getByRole('heading', { name: '2 files' }).waitFor();
@@ -59,7 +66,9 @@ describe('files', () => {
   });
 
   it('say that the token lacks a scope', async () => {
-    const page = await open('/files?type=file');
+    const page = await newTab();
+    await answerFiles(page, ({ files }) => files.map((file) => ({ ...file, ...STORED })));
+    await page.goto('/files');
     await page
       .getByRole('button', { name: /^Download / })
       .first()

@@ -17,11 +17,24 @@ export async function findViolations(page: Page, rules: Rules = 'all'): Promise<
   let found = await runAxe(page, rules);
   while (found.length > 0) {
     const before = found;
-    await waitForFrame(page);
+    await restyle(page);
     found = await runAxe(page, rules);
     if (JSON.stringify(found) === JSON.stringify(before)) break;
   }
   return found;
+}
+
+/** Ends transitions and computes the styles of all elements again. */
+async function restyle(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation instanceof CSSTransition) animation.finish();
+    const { style } = document.documentElement;
+    style.display = 'none';
+    document.documentElement.getBoundingClientRect();
+    style.display = '';
+  });
+  await waitForFrame(page);
 }
 
 async function runAxe(page: Page, rules: Rules): Promise<readonly string[]> {

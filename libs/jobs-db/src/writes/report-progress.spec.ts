@@ -167,6 +167,29 @@ describe('reportProgress', () => {
     expect(await current()).toMatchObject({ percentage_completed: 30, updated_at: NOW + 2 });
   });
 
+  it('locks in key order, whatever the order of the rows in the table', async () => {
+    await write(...[1, 2].map((n) => jobWith('PROCESSING', keyAt(n).id)));
+    for (const n of [2, 1]) await report([10, 10], NOW, keyAt(n));
+    const [first, second] = [await database.pool.connect(), await database.pool.connect()];
+    const lock = (n: number): Promise<unknown> =>
+      first.query('SELECT FROM job_progress WHERE id = $1 FOR UPDATE', [Buffer.from(keyAt(n).id, 'hex')]);
+    try {
+      await first.query('BEGIN');
+      await lock(1);
+      // Reads the table from its start.
+      await second.query(
+        'SET enable_nestloop = off; SET enable_indexscan = off; SET enable_bitmapscan = off',
+      );
+      const reports = [1, 2].map((n) => ({ ...keyAt(n), outputs: [50, 50], at: NOW }));
+      const reported = reportProgress(second, reports);
+      await waitForBlockedConnections(database);
+      await Promise.all([lock(2).then(() => first.query('COMMIT')), expect(reported).resolves.toBe(2)]);
+    } finally {
+      first.release(true);
+      second.release(true);
+    }
+  });
+
   it('adds an event for each job that progressed', async () => {
     await write(jobWith('PROCESSING'), jobWith('PROCESSING', keyAt(2).id), jobWith('QUEUED', keyAt(3).id));
     const reports = [1, 2, 3].map((n) => ({ ...keyAt(n), outputs: [5, 5], at: NOW }));

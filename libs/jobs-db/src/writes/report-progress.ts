@@ -15,12 +15,16 @@ export interface ProgressReport extends JobKey {
  * The percentage of the job is the mean of the merged outputs, as in the lifecycle, because each worker knows its own ones.
  * Updates are HOT, because they change no indexed column. The first report of a job inserts its row under a share lock
  * of the job, so that no row is left behind by a transition. A job that is locked is skipped: its next report counts.
+ * Rows are locked in key order, as all writers do, so that reports of the same jobs by several workers do not deadlock.
  */
 const REPORT_PROGRESS = `
   WITH report AS (
     SELECT account_id, id, percentage, outputs::smallint[], at
     FROM unnest($1::bytea[], $2::bytea[], $3::smallint[], $4::text[], $5::bigint[])
       AS r (account_id, id, percentage, outputs, at)),
+  locked AS (
+    SELECT r.* FROM report r JOIN job_progress p USING (account_id, id)
+    ORDER BY p.account_id, p.id FOR UPDATE OF p),
   updated AS (
     UPDATE job_progress p
     SET (percentage_completed, output_percentages) = (
@@ -30,7 +34,7 @@ const REPORT_PROGRESS = `
           FROM unnest(p.output_percentages, r.outputs) WITH ORDINALITY AS u (stored, reported, place)) o),
       updated_at = greatest(p.updated_at, r.at),
       revision = DEFAULT
-    FROM report r
+    FROM locked r
     WHERE p.account_id = r.account_id AND p.id = r.id AND EXISTS (
       SELECT FROM unnest(p.output_percentages, r.outputs) AS o (stored, reported) WHERE reported > coalesce(stored, -1))
     RETURNING p.account_id, p.id),

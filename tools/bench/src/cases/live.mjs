@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withScratchDatabase } from '../database.mjs';
 import { medianTime, summarize } from '../measure.mjs';
@@ -99,17 +100,15 @@ async function runWorkers(scratch, workers, seconds) {
       stdio: ['ignore', 'ignore', 'pipe'],
     }),
   );
+  const errors = children.map((child) => text(child.stderr));
   await Promise.all(children.map(({ stderr }) => once(stderr, 'data')));
   const startedAt = performance.now();
   const exited = Promise.all(children.map((child) => once(child, 'exit')));
   await sleep(seconds * 1000);
   for (const child of children) child.kill('SIGTERM');
-  const codes = (await exited).map(([code]) => code);
-  assert.deepEqual(
-    codes,
-    children.map(() => 0),
-    'exit codes of the simulated workers',
-  );
+  for (const [worker, [code]] of (await exited).entries()) {
+    assert.equal(code, 0, `simulated worker ${worker} failed: ${await errors[worker]}`);
+  }
   const took = (performance.now() - startedAt) / 1000;
   // PostgreSQL publishes the counts of a session when it ends.
   await sleep(1500);

@@ -1231,6 +1231,32 @@ export interface components {
              */
             max_bitrate?: number | null;
         };
+        AudioCapsDto: {
+            /**
+             * Format: double-int
+             * @description Maximum sample size (bits).
+             * @example 16
+             */
+            max_bitdepth?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum number of channels.
+             * @example 2
+             */
+            max_channels?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum sampling rate (Hz).
+             * @example 48000
+             */
+            max_samplingrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum bit rate (kbit/s).
+             * @example 128
+             */
+            max_bitrate?: number | null;
+        };
         AudioCodecChoice: {
             /** @description The codec. */
             codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | null;
@@ -1248,7 +1274,46 @@ export interface components {
             /** @description Limits. */
             caps?: components["schemas"]["AudioCaps"] | null;
         };
+        AudioCodecChoiceDto: {
+            /** @description The codec. Also spelled `codec_id`. */
+            codec?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Profile of the codec.
+             * @example aac_lc
+             */
+            profile?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of passes.
+             * @example 1
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["AudioCapsDto"] | null;
+        };
         AudioSettings: {
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
+        AudioSettingsDto: {
             /**
              * @description Bit rate (kbit/s or share of the preset).
              * @example 128
@@ -1572,117 +1637,6 @@ export interface components {
         CreateApplicationRequest: components["schemas"]["CreateApplicationDto"] | {
             application: components["schemas"]["CreateApplicationDto"];
         };
-        CreateAudioCapsDto: {
-            /**
-             * Format: double-int
-             * @description Maximum sample size (bits).
-             * @example 16
-             */
-            max_bitdepth?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum number of channels.
-             * @example 2
-             */
-            max_channels?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum sampling rate (Hz).
-             * @example 48000
-             */
-            max_samplingrate?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum bit rate (kbit/s).
-             * @example 128
-             */
-            max_bitrate?: number | null;
-        };
-        CreateAudioCodecChoiceDto: {
-            /** @description The codec. Also spelled `codec_id`. */
-            codec?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Profile of the codec.
-             * @example aac_lc
-             */
-            profile?: string | null;
-            /**
-             * Format: double-int
-             * @description Number of passes.
-             * @example 1
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["CreateAudioCapsDto"] | null;
-        };
-        CreateAudioSettingsDto: {
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 128
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: string | number | boolean | null;
-            /**
-             * @description Number of channels.
-             * @example 2
-             */
-            channels?: string | number | boolean | null;
-            /**
-             * @description Volume (share of the source, or a factor).
-             * @example 100%
-             */
-            volume?: string | number | boolean | null;
-        };
-        CreateDownloadOptionsDto: {
-            /**
-             * @description Verify TLS certificates.
-             * @example true
-             */
-            https_certificate_check?: boolean | null;
-            /**
-             * @description `on` to create jobs from new files in the input directory, otherwise `off`.
-             * @example off
-             */
-            auto_convert_input?: ("on" | "off") | null;
-            /**
-             * @description Template of the jobs that `auto_convert_input` creates.
-             * @example 547f3eede4b025bcbff38657
-             */
-            template_id?: string | null;
-        };
-        CreateInputAssumptionsDto: {
-            /**
-             * @description Container to assume instead of the detected one.
-             * @example mp4
-             */
-            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
-            /**
-             * @description Aspect ratio to assume instead of the detected one.
-             * @example 16:9
-             */
-            force_aspect_ratio?: string | number | boolean | null;
-            /**
-             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
-             * @example 25
-             */
-            force_framerate?: string | number | boolean | null;
-            /**
-             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
-             * @example false
-             */
-            force_interlaced?: string | number | boolean | null;
-            /**
-             * @description Start position in the source (seconds).
-             * @example 12.5
-             */
-            start_time?: number | null;
-            /** @description The source as a file. Also spelled `file_id`. */
-            file?: components["schemas"]["ReferenceInput"] | null;
-        };
         CreateJobDto: {
             /** @description Template whose settings apply unless the request has them. */
             template?: components["schemas"]["ReferenceInput"] | null;
@@ -1705,7 +1659,7 @@ export interface components {
              */
             unique_custom_key?: string | null;
             /** @description The source. Required unless `template` is given. */
-            input?: components["schemas"]["CreateJobInputDto"] | null;
+            input?: components["schemas"]["JobInputDto"] | null;
             /**
              * @description Settings of the forensic watermark, as submitted; absent or `false` when it is disabled.
              * @example null
@@ -1719,148 +1673,18 @@ export interface components {
              */
             output_prefix?: string | null;
             /** @description Playlists over the outputs. */
-            playlists?: components["schemas"]["CreatePlaylistDto"][] | null;
+            playlists?: components["schemas"]["PlaylistDto"][] | null;
             /** @description The renditions of the job. Required unless `template` is given. */
-            outputs?: components["schemas"]["CreateJobOutputDto"][] | null;
+            outputs?: components["schemas"]["JobOutputDto"][] | null;
             /**
              * @description Title of the job.
              * @example Trailer, mobile
              */
             title?: string | null;
         };
-        CreateJobInputDto: {
-            /**
-             * @description Address or name of the source.
-             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
-             */
-            input_name?: string | null;
-            /**
-             * @description Container to assume instead of the detected one.
-             * @example mp4
-             */
-            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
-            /**
-             * @description Aspect ratio to assume instead of the detected one.
-             * @example 16:9
-             */
-            force_aspect_ratio?: string | number | boolean | null;
-            /**
-             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
-             * @example 25
-             */
-            force_framerate?: string | number | boolean | null;
-            /**
-             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
-             * @example false
-             */
-            force_interlaced?: string | number | boolean | null;
-            /**
-             * @description Start position in the source (seconds).
-             * @example 12.5
-             */
-            start_time?: number | null;
-            /** @description The source as a file. Also spelled `file_id`. */
-            file?: components["schemas"]["ReferenceInput"] | null;
-        };
-        CreateJobOutputDto: {
-            /** @description The preset of the output. Also spelled `preset_id`. */
-            preset: components["schemas"]["ReferenceInput"];
-            /**
-             * @description Name of the output without extension.
-             * @example mobile11
-             */
-            output_name?: string | null;
-            /** @description Thumbnails of the output. */
-            thumbnails?: components["schemas"]["CreateThumbnailDto"][] | null;
-            /** @description Logo overlays of the output. */
-            logos?: components["schemas"]["CreateLogoDto"][] | null;
-            /** @description Overrides of the preset. */
-            settings?: components["schemas"]["CreateOutputSettingsDto"] | null;
-        };
         /** @description A job, bare or in its envelope. */
         CreateJobRequest: components["schemas"]["CreateJobDto"] | {
             job: components["schemas"]["CreateJobDto"];
-        };
-        CreateJobSettingsDto: {
-            /** @description The pipeline of the jobs. Also spelled `pipeline_id`. */
-            pipeline?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Data of the client, stored unchanged.
-             * @example order-4711
-             */
-            user_data?: string | null;
-            /** @description Assumptions about the source. */
-            input?: components["schemas"]["CreateInputAssumptionsDto"] | null;
-            /**
-             * @description Prefix of the names of all outputs.
-             * @example trailers/{job_id}/
-             */
-            output_prefix?: string | null;
-            /** @description Playlists over the outputs. */
-            playlists?: components["schemas"]["CreatePlaylistDto"][] | null;
-            /** @description The renditions of the jobs. */
-            outputs?: components["schemas"]["CreateJobOutputDto"][] | null;
-            /**
-             * @description Title of the jobs.
-             * @example Trailer, mobile
-             */
-            title?: string | null;
-            /**
-             * Format: double-int
-             * @description Priority among the jobs of the account.
-             * @example 0
-             */
-            priority?: number | null;
-        };
-        CreateLogoDto: {
-            /**
-             * @description Address of the image.
-             * @example https://cdn.example.com/logo_stroke.svg
-             */
-            logo_image?: string | null;
-            /**
-             * @description Name of the logo preset.
-             * @example Logo15
-             */
-            logo_preset?: string | null;
-        };
-        CreateOutputSettingsDto: {
-            /**
-             * @description Maximum duration (seconds).
-             * @example 60
-             */
-            max_duration?: number | null;
-            /** @description Overrides of the video. */
-            video?: components["schemas"]["CreateVideoSettingsDto"] | null;
-            /** @description Overrides of the audio. */
-            audio?: components["schemas"]["CreateAudioSettingsDto"] | null;
-        };
-        CreatePingUrlsDto: {
-            /**
-             * @description Called when a job fails.
-             * @example https://hooks.example.com/error
-             */
-            error?: string | null;
-            /**
-             * @description Called when a job has a warning.
-             * @example https://hooks.example.com/warning
-             */
-            warning?: string | null;
-            /**
-             * @description Called when a job starts.
-             * @example https://hooks.example.com/started
-             */
-            started?: string | null;
-            /**
-             * @description Called when a job is finished.
-             * @example https://hooks.example.com/finished
-             */
-            finished?: string | null;
-            /**
-             * @description Called while a job runs, at most every 5 s; absent by default.
-             * @example https://hooks.example.com/progressed
-             */
-            progressed?: string | null;
         };
         CreatePipelineDto: {
             /**
@@ -1896,7 +1720,7 @@ export interface components {
              */
             image_download_dir?: string | null;
             /** @description Download options. */
-            download_options?: components["schemas"]["CreateDownloadOptionsDto"] | null;
+            download_options?: components["schemas"]["DownloadOptionsDto"] | null;
             /**
              * @description Directory of outputs.
              * @example s3://***@eu-west-1/bucket/out/
@@ -1908,11 +1732,11 @@ export interface components {
              */
             image_upload_dir?: string | null;
             /** @description Upload options. */
-            upload_options?: components["schemas"]["CreateUploadOptionsDto"] | null;
+            upload_options?: components["schemas"]["UploadOptionsDto"] | null;
             /** @description Files to keep. */
-            store_options?: components["schemas"]["CreateStoreOptionsDto"] | null;
+            store_options?: components["schemas"]["StoreOptionsDto"] | null;
             /** @description Webhooks. */
-            ping_urls?: components["schemas"]["CreatePingUrlsDto"] | null;
+            ping_urls?: components["schemas"]["PingUrlsDto"] | null;
             /**
              * @description Notify of backtraces like of jobs.
              * @example false
@@ -1922,45 +1746,6 @@ export interface components {
         /** @description A pipeline, bare or in its envelope. */
         CreatePipelineRequest: components["schemas"]["CreatePipelineDto"] | {
             pipeline: components["schemas"]["CreatePipelineDto"];
-        };
-        CreatePlaylistDto: {
-            /**
-             * @description Name of the playlist.
-             * @example master
-             */
-            playlist_name?: string | null;
-            /**
-             * @description Name of the playlist preset.
-             * @example hls
-             */
-            playlist_preset?: ("hls" | "dash") | null;
-        };
-        CreatePresetAudioSettingsDto: {
-            /**
-             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
-             * @example -16
-             */
-            loudness?: number | null;
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 128
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: string | number | boolean | null;
-            /**
-             * @description Number of channels.
-             * @example 2
-             */
-            channels?: string | number | boolean | null;
-            /**
-             * @description Volume (share of the source, or a factor).
-             * @example 100%
-             */
-            volume?: string | number | boolean | null;
         };
         CreatePresetDto: {
             /**
@@ -1974,71 +1759,13 @@ export interface components {
              */
             description?: string | null;
             /** @description Output format. */
-            target_format?: components["schemas"]["CreateTargetFormatDto"] | null;
+            target_format?: components["schemas"]["TargetFormatDto"] | null;
             /** @description Further settings. */
-            settings?: components["schemas"]["CreatePresetSettingsDto"] | null;
+            settings?: components["schemas"]["PresetSettingsDto"] | null;
         };
         /** @description A preset, bare or in its envelope. */
         CreatePresetRequest: components["schemas"]["CreatePresetDto"] | {
             preset: components["schemas"]["CreatePresetDto"];
-        };
-        CreatePresetSettingsDto: {
-            /**
-             * @description Treatment of subtitles: `ignore`, `copy` or `burn`.
-             * @example copy
-             */
-            subtitle_policy?: ("ignore" | "copy" | "burn") | null;
-            /** @description Settings of the video. */
-            video?: components["schemas"]["CreatePresetVideoSettingsDto"] | null;
-            /** @description Settings of the audio. */
-            audio?: components["schemas"]["CreatePresetAudioSettingsDto"] | null;
-        };
-        CreatePresetVideoSettingsDto: {
-            /**
-             * @description Constant rate factor: lower is better. Without it, video is encoded at the bit rate.
-             * @example 23
-             */
-            quality?: number | null;
-            /**
-             * @description Remove interlacing: `auto`, `on` or `off`.
-             * @example auto
-             */
-            deinterlace?: ("auto" | "on" | "off") | null;
-            /**
-             * @description Fit into, fill, or stretch to the size.
-             * @example fit
-             */
-            scaling?: ("fit" | "fill" | "stretch") | null;
-            /**
-             * @description Clockwise rotation (degrees), or `auto` for that of the source.
-             * @example 90
-             */
-            rotate?: string | number | boolean | null;
-            /**
-             * @description Height (px or share of the source).
-             * @example 100%
-             */
-            height?: string | number | boolean | null;
-            /**
-             * @description Width (px or share of the source).
-             * @example 100%
-             */
-            width?: string | number | boolean | null;
-            /**
-             * @description Maximum frame rate (1/s).
-             * @example 25
-             */
-            framerate?: string | number | boolean | null;
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 90%
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Aspect ratio.
-             * @example 16:9
-             */
-            aspect_ratio?: string | number | boolean | null;
         };
         CreateSessionDto: {
             /**
@@ -2050,29 +1777,6 @@ export interface components {
         /** @description A session, bare or in its envelope. */
         CreateSessionRequest: components["schemas"]["CreateSessionDto"] | {
             session: components["schemas"]["CreateSessionDto"];
-        };
-        CreateStoreOptionsDto: {
-            /**
-             * @description Files to keep.
-             * @example all
-             */
-            mode?: string | null;
-        };
-        CreateTargetFormatDto: {
-            /**
-             * @description Extension of the file.
-             * @example mp4
-             */
-            extension?: string | null;
-            /**
-             * @description Container.
-             * @example mp4
-             */
-            container?: string | null;
-            /** @description Video encoding. */
-            vcodec?: components["schemas"]["CreateVideoCodecChoiceDto"] | null;
-            /** @description Audio encoding. */
-            acodec?: components["schemas"]["CreateAudioCodecChoiceDto"] | null;
         };
         CreateTemplateDto: {
             /**
@@ -2086,23 +1790,11 @@ export interface components {
              */
             description?: string | null;
             /** @description Settings of the jobs; keys of the request override them. */
-            job_settings?: components["schemas"]["CreateJobSettingsDto"] | null;
+            job_settings?: components["schemas"]["JobSettingsDto"] | null;
         };
         /** @description A template, bare or in its envelope. */
         CreateTemplateRequest: components["schemas"]["CreateTemplateDto"] | {
             template: components["schemas"]["CreateTemplateDto"];
-        };
-        CreateThumbnailDto: {
-            /**
-             * @description Pattern of the names of the images.
-             * @example thumb_{resolution}
-             */
-            thumbnail_names?: string | null;
-            /**
-             * @description Name of the thumbnail preset.
-             * @example thumbnails_small
-             */
-            thumbnail_preset?: string | null;
         };
         CreateTokenDto: {
             /**
@@ -2127,119 +1819,6 @@ export interface components {
         /** @description A token, bare or in its envelope. */
         CreateTokenRequest: components["schemas"]["CreateTokenDto"] | {
             token: components["schemas"]["CreateTokenDto"];
-        };
-        CreateUploadOptionsDto: {
-            /**
-             * @description Public read access to uploads on S3: `everyone` or `true`.
-             * @example everyone
-             */
-            s3_allow_read?: string | number | boolean | null;
-            /**
-             * @description Store uploads to S3 with reduced redundancy.
-             * @example false
-             */
-            s3_reduced_redundancy?: boolean | null;
-            /**
-             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
-             * @example false
-             */
-            overwrite?: boolean | null;
-        };
-        CreateVideoCapsDto: {
-            /**
-             * @description Whether the video is interlaced.
-             * @example false
-             */
-            interlaced?: boolean | null;
-            /**
-             * @description Maximum distance of key frames (s).
-             * @example 2
-             */
-            max_key_distance?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum width (px).
-             * @example 1920
-             */
-            max_width?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum height (px).
-             * @example 1080
-             */
-            max_height?: number | null;
-            /**
-             * @description Maximum frame rate (1/s).
-             * @example 30
-             */
-            max_framerate?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum bit rate (kbit/s).
-             * @example 5000
-             */
-            max_bitrate?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum number of reference frames.
-             * @example 4
-             */
-            max_ref_frames?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum size of the buffer (kbit).
-             * @example 10000
-             */
-            max_buffersize?: number | null;
-        };
-        CreateVideoCodecChoiceDto: {
-            /** @description The codec. Also spelled `codec_id`. */
-            codec?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Profile of the codec.
-             * @example high
-             */
-            profile?: string | null;
-            /**
-             * Format: double-int
-             * @description Number of passes.
-             * @example 2
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["CreateVideoCapsDto"] | null;
-        };
-        CreateVideoSettingsDto: {
-            /**
-             * @description Clockwise rotation (degrees), or `auto` for that of the source.
-             * @example 90
-             */
-            rotate?: string | number | boolean | null;
-            /**
-             * @description Height (px or share of the source).
-             * @example 100%
-             */
-            height?: string | number | boolean | null;
-            /**
-             * @description Width (px or share of the source).
-             * @example 100%
-             */
-            width?: string | number | boolean | null;
-            /**
-             * @description Maximum frame rate (1/s).
-             * @example 25
-             */
-            framerate?: string | number | boolean | null;
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 90%
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Aspect ratio.
-             * @example 16:9
-             */
-            aspect_ratio?: string | number | boolean | null;
         };
         /**
          * @description Format of a document.
@@ -2272,6 +1851,23 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
+        };
+        DownloadOptionsDto: {
+            /**
+             * @description Verify TLS certificates.
+             * @example true
+             */
+            https_certificate_check?: boolean | null;
+            /**
+             * @description `on` to create jobs from new files in the input directory, otherwise `off`.
+             * @example off
+             */
+            auto_convert_input?: ("on" | "off") | null;
             /**
              * @description Template of the jobs that `auto_convert_input` creates.
              * @example 547f3eede4b025bcbff38657
@@ -2687,6 +2283,35 @@ export interface components {
             /** @description The source as a file. */
             file?: components["schemas"]["File"] | components["schemas"]["NamedReference"] | null;
         };
+        InputAssumptionsDto: {
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Start position in the source (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. Also spelled `file_id`. */
+            file?: components["schemas"]["ReferenceInput"] | null;
+        };
         Job: {
             /** @description The pipeline of the job. */
             pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
@@ -2938,6 +2563,40 @@ export interface components {
             /** @description The source as a file. */
             file?: components["schemas"]["File"] | components["schemas"]["NamedReference"] | null;
         };
+        JobInputDto: {
+            /**
+             * @description Address or name of the source.
+             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
+             */
+            input_name?: string | null;
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Start position in the source (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. Also spelled `file_id`. */
+            file?: components["schemas"]["ReferenceInput"] | null;
+        };
         /** @description A page of jobs. */
         JobList: {
             jobs: components["schemas"]["Job"][];
@@ -2984,6 +2643,21 @@ export interface components {
             /** @description Overrides of the preset. */
             settings?: components["schemas"]["OutputSettings"] | null;
         };
+        JobOutputDto: {
+            /** @description The preset of the output. Also spelled `preset_id`. */
+            preset: components["schemas"]["ReferenceInput"];
+            /**
+             * @description Name of the output without extension.
+             * @example mobile11
+             */
+            output_name?: string | null;
+            /** @description Thumbnails of the output. */
+            thumbnails?: components["schemas"]["ThumbnailDto"][] | null;
+            /** @description Logo overlays of the output. */
+            logos?: components["schemas"]["LogoDto"][] | null;
+            /** @description Overrides of the preset. */
+            settings?: components["schemas"]["OutputSettingsDto"] | null;
+        };
         /** @description One job. */
         JobResponse: {
             job: components["schemas"]["Job"];
@@ -3007,6 +2681,37 @@ export interface components {
             playlists?: components["schemas"]["Playlist"][] | null;
             /** @description The renditions of the jobs. */
             outputs?: components["schemas"]["JobOutput"][] | null;
+            /**
+             * @description Title of the jobs.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+            /**
+             * Format: double-int
+             * @description Priority among the jobs of the account.
+             * @example 0
+             */
+            priority?: number | null;
+        };
+        JobSettingsDto: {
+            /** @description The pipeline of the jobs. Also spelled `pipeline_id`. */
+            pipeline?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Data of the client, stored unchanged.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /** @description Assumptions about the source. */
+            input?: components["schemas"]["InputAssumptionsDto"] | null;
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example trailers/{job_id}/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["PlaylistDto"][] | null;
+            /** @description The renditions of the jobs. */
+            outputs?: components["schemas"]["JobOutputDto"][] | null;
             /**
              * @description Title of the jobs.
              * @example Trailer, mobile
@@ -3101,6 +2806,18 @@ export interface components {
              */
             logo_preset?: string | null;
         };
+        LogoDto: {
+            /**
+             * @description Address of the image.
+             * @example https://cdn.example.com/logo_stroke.svg
+             */
+            logo_image?: string | null;
+            /**
+             * @description Name of the logo preset.
+             * @example Logo15
+             */
+            logo_preset?: string | null;
+        };
         NamedReference: {
             /**
              * @description The id of the object.
@@ -3130,7 +2847,45 @@ export interface components {
             /** @description Overrides of the audio. */
             audio?: components["schemas"]["AudioSettings"] | null;
         };
+        OutputSettingsDto: {
+            /**
+             * @description Maximum duration (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Overrides of the video. */
+            video?: components["schemas"]["VideoSettingsDto"] | null;
+            /** @description Overrides of the audio. */
+            audio?: components["schemas"]["AudioSettingsDto"] | null;
+        };
         PingUrls: {
+            /**
+             * @description Called when a job fails.
+             * @example https://hooks.example.com/error
+             */
+            error?: string | null;
+            /**
+             * @description Called when a job has a warning.
+             * @example https://hooks.example.com/warning
+             */
+            warning?: string | null;
+            /**
+             * @description Called when a job starts.
+             * @example https://hooks.example.com/started
+             */
+            started?: string | null;
+            /**
+             * @description Called when a job is finished.
+             * @example https://hooks.example.com/finished
+             */
+            finished?: string | null;
+            /**
+             * @description Called while a job runs, at most every 5 s; absent by default.
+             * @example https://hooks.example.com/progressed
+             */
+            progressed?: string | null;
+        };
+        PingUrlsDto: {
             /**
              * @description Called when a job fails.
              * @example https://hooks.example.com/error
@@ -3325,6 +3080,18 @@ export interface components {
             /** @description The playlist as a file. */
             readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
         };
+        PlaylistDto: {
+            /**
+             * @description Name of the playlist.
+             * @example master
+             */
+            playlist_name?: string | null;
+            /**
+             * @description Name of the playlist preset.
+             * @example hls
+             */
+            playlist_preset?: ("hls" | "dash") | null;
+        };
         Preset: {
             /**
              * @description Name of the preset.
@@ -3378,6 +3145,33 @@ export interface components {
             readonly href: string;
         };
         PresetAudioSettings: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
+        PresetAudioSettingsDto: {
             /**
              * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
              * @example -16
@@ -3467,6 +3261,17 @@ export interface components {
             /** @description Settings of the audio. */
             audio?: components["schemas"]["PresetAudioSettings"] | null;
         };
+        PresetSettingsDto: {
+            /**
+             * @description Treatment of subtitles: `ignore`, `copy` or `burn`.
+             * @example copy
+             */
+            subtitle_policy?: ("ignore" | "copy" | "burn") | null;
+            /** @description Settings of the video. */
+            video?: components["schemas"]["PresetVideoSettingsDto"] | null;
+            /** @description Settings of the audio. */
+            audio?: components["schemas"]["PresetAudioSettingsDto"] | null;
+        };
         /**
          * @description Keys that presets are sorted by.
          * @enum {string}
@@ -3521,6 +3326,53 @@ export interface components {
              * @example fit
              */
             scaling?: string | null;
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
+        };
+        PresetVideoSettingsDto: {
+            /**
+             * @description Constant rate factor: lower is better. Without it, video is encoded at the bit rate.
+             * @example 23
+             */
+            quality?: number | null;
+            /**
+             * @description Remove interlacing: `auto`, `on` or `off`.
+             * @example auto
+             */
+            deinterlace?: ("auto" | "on" | "off") | null;
+            /**
+             * @description Fit into, fill, or stretch to the size.
+             * @example fit
+             */
+            scaling?: ("fit" | "fill" | "stretch") | null;
             /**
              * @description Clockwise rotation (degrees), or `auto` for that of the source.
              * @example 90
@@ -3930,6 +3782,13 @@ export interface components {
              */
             mode?: string | null;
         };
+        StoreOptionsDto: {
+            /**
+             * @description Files to keep.
+             * @example all
+             */
+            mode?: string | null;
+        };
         SubtitleTrack: {
             /**
              * @description Codec.
@@ -3957,6 +3816,22 @@ export interface components {
             vcodec?: components["schemas"]["VideoCodecChoice"] | null;
             /** @description Audio encoding. */
             acodec?: components["schemas"]["AudioCodecChoice"] | null;
+        };
+        TargetFormatDto: {
+            /**
+             * @description Extension of the file.
+             * @example mp4
+             */
+            extension?: string | null;
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /** @description Video encoding. */
+            vcodec?: components["schemas"]["VideoCodecChoiceDto"] | null;
+            /** @description Audio encoding. */
+            acodec?: components["schemas"]["AudioCodecChoiceDto"] | null;
         };
         Template: {
             /**
@@ -4051,6 +3926,18 @@ export interface components {
             /** @description The folder of the images. */
             readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
         };
+        ThumbnailDto: {
+            /**
+             * @description Pattern of the names of the images.
+             * @example thumb_{resolution}
+             */
+            thumbnail_names?: string | null;
+            /**
+             * @description Name of the thumbnail preset.
+             * @example thumbnails_small
+             */
+            thumbnail_preset?: string | null;
+        };
         ThumbnailZip: {
             /** @description The archive. */
             readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
@@ -4109,213 +3996,6 @@ export interface components {
              */
             scope: string;
         };
-        UpdateAudioCapsDto: {
-            /**
-             * Format: double-int
-             * @description Maximum sample size (bits).
-             * @example 16
-             */
-            max_bitdepth?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum number of channels.
-             * @example 2
-             */
-            max_channels?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum sampling rate (Hz).
-             * @example 48000
-             */
-            max_samplingrate?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum bit rate (kbit/s).
-             * @example 128
-             */
-            max_bitrate?: number | null;
-        };
-        UpdateAudioCodecChoiceDto: {
-            /** @description The codec. Also spelled `codec_id`. */
-            codec?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Profile of the codec.
-             * @example aac_lc
-             */
-            profile?: string | null;
-            /**
-             * Format: double-int
-             * @description Number of passes.
-             * @example 1
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["UpdateAudioCapsDto"] | null;
-        };
-        UpdateAudioSettingsDto: {
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 128
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: string | number | boolean | null;
-            /**
-             * @description Number of channels.
-             * @example 2
-             */
-            channels?: string | number | boolean | null;
-            /**
-             * @description Volume (share of the source, or a factor).
-             * @example 100%
-             */
-            volume?: string | number | boolean | null;
-        };
-        UpdateDownloadOptionsDto: {
-            /**
-             * @description Verify TLS certificates.
-             * @example true
-             */
-            https_certificate_check?: boolean | null;
-            /**
-             * @description `on` to create jobs from new files in the input directory, otherwise `off`.
-             * @example off
-             */
-            auto_convert_input?: ("on" | "off") | null;
-            /**
-             * @description Template of the jobs that `auto_convert_input` creates.
-             * @example 547f3eede4b025bcbff38657
-             */
-            template_id?: string | null;
-        };
-        UpdateInputAssumptionsDto: {
-            /**
-             * @description Container to assume instead of the detected one.
-             * @example mp4
-             */
-            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
-            /**
-             * @description Aspect ratio to assume instead of the detected one.
-             * @example 16:9
-             */
-            force_aspect_ratio?: string | number | boolean | null;
-            /**
-             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
-             * @example 25
-             */
-            force_framerate?: string | number | boolean | null;
-            /**
-             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
-             * @example false
-             */
-            force_interlaced?: string | number | boolean | null;
-            /**
-             * @description Start position in the source (seconds).
-             * @example 12.5
-             */
-            start_time?: number | null;
-            /** @description The source as a file. Also spelled `file_id`. */
-            file?: components["schemas"]["ReferenceInput"] | null;
-        };
-        UpdateJobOutputDto: {
-            /** @description The preset of the output. Also spelled `preset_id`. */
-            preset?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Name of the output without extension.
-             * @example mobile11
-             */
-            output_name?: string | null;
-            /** @description Thumbnails of the output. */
-            thumbnails?: components["schemas"]["UpdateThumbnailDto"][] | null;
-            /** @description Logo overlays of the output. */
-            logos?: components["schemas"]["UpdateLogoDto"][] | null;
-            /** @description Overrides of the preset. */
-            settings?: components["schemas"]["UpdateOutputSettingsDto"] | null;
-        };
-        UpdateJobSettingsDto: {
-            /** @description The pipeline of the jobs. Also spelled `pipeline_id`. */
-            pipeline?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Data of the client, stored unchanged.
-             * @example order-4711
-             */
-            user_data?: string | null;
-            /** @description Assumptions about the source. */
-            input?: components["schemas"]["UpdateInputAssumptionsDto"] | null;
-            /**
-             * @description Prefix of the names of all outputs.
-             * @example trailers/{job_id}/
-             */
-            output_prefix?: string | null;
-            /** @description Playlists over the outputs. */
-            playlists?: components["schemas"]["UpdatePlaylistDto"][] | null;
-            /** @description The renditions of the jobs. */
-            outputs?: components["schemas"]["UpdateJobOutputDto"][] | null;
-            /**
-             * @description Title of the jobs.
-             * @example Trailer, mobile
-             */
-            title?: string | null;
-            /**
-             * Format: double-int
-             * @description Priority among the jobs of the account.
-             * @example 0
-             */
-            priority?: number | null;
-        };
-        UpdateLogoDto: {
-            /**
-             * @description Address of the image.
-             * @example https://cdn.example.com/logo_stroke.svg
-             */
-            logo_image?: string | null;
-            /**
-             * @description Name of the logo preset.
-             * @example Logo15
-             */
-            logo_preset?: string | null;
-        };
-        UpdateOutputSettingsDto: {
-            /**
-             * @description Maximum duration (seconds).
-             * @example 60
-             */
-            max_duration?: number | null;
-            /** @description Overrides of the video. */
-            video?: components["schemas"]["UpdateVideoSettingsDto"] | null;
-            /** @description Overrides of the audio. */
-            audio?: components["schemas"]["UpdateAudioSettingsDto"] | null;
-        };
-        UpdatePingUrlsDto: {
-            /**
-             * @description Called when a job fails.
-             * @example https://hooks.example.com/error
-             */
-            error?: string | null;
-            /**
-             * @description Called when a job has a warning.
-             * @example https://hooks.example.com/warning
-             */
-            warning?: string | null;
-            /**
-             * @description Called when a job starts.
-             * @example https://hooks.example.com/started
-             */
-            started?: string | null;
-            /**
-             * @description Called when a job is finished.
-             * @example https://hooks.example.com/finished
-             */
-            finished?: string | null;
-            /**
-             * @description Called while a job runs, at most every 5 s; absent by default.
-             * @example https://hooks.example.com/progressed
-             */
-            progressed?: string | null;
-        };
         UpdatePipelineDto: {
             /**
              * @description Name of the pipeline.
@@ -4350,7 +4030,7 @@ export interface components {
              */
             image_download_dir?: string | null;
             /** @description Download options. */
-            download_options?: components["schemas"]["UpdateDownloadOptionsDto"] | null;
+            download_options?: components["schemas"]["DownloadOptionsDto"] | null;
             /**
              * @description Directory of outputs.
              * @example s3://***@eu-west-1/bucket/out/
@@ -4362,11 +4042,11 @@ export interface components {
              */
             image_upload_dir?: string | null;
             /** @description Upload options. */
-            upload_options?: components["schemas"]["UpdateUploadOptionsDto"] | null;
+            upload_options?: components["schemas"]["UploadOptionsDto"] | null;
             /** @description Files to keep. */
-            store_options?: components["schemas"]["UpdateStoreOptionsDto"] | null;
+            store_options?: components["schemas"]["StoreOptionsDto"] | null;
             /** @description Webhooks. */
-            ping_urls?: components["schemas"]["UpdatePingUrlsDto"] | null;
+            ping_urls?: components["schemas"]["PingUrlsDto"] | null;
             /**
              * @description Notify of backtraces like of jobs.
              * @example false
@@ -4376,45 +4056,6 @@ export interface components {
         /** @description A pipeline, bare or in its envelope. */
         UpdatePipelineRequest: components["schemas"]["UpdatePipelineDto"] | {
             pipeline: components["schemas"]["UpdatePipelineDto"];
-        };
-        UpdatePlaylistDto: {
-            /**
-             * @description Name of the playlist.
-             * @example master
-             */
-            playlist_name?: string | null;
-            /**
-             * @description Name of the playlist preset.
-             * @example hls
-             */
-            playlist_preset?: ("hls" | "dash") | null;
-        };
-        UpdatePresetAudioSettingsDto: {
-            /**
-             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
-             * @example -16
-             */
-            loudness?: number | null;
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 128
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: string | number | boolean | null;
-            /**
-             * @description Number of channels.
-             * @example 2
-             */
-            channels?: string | number | boolean | null;
-            /**
-             * @description Volume (share of the source, or a factor).
-             * @example 100%
-             */
-            volume?: string | number | boolean | null;
         };
         UpdatePresetDto: {
             /**
@@ -4428,94 +4069,13 @@ export interface components {
              */
             description?: string | null;
             /** @description Output format. */
-            target_format?: components["schemas"]["UpdateTargetFormatDto"] | null;
+            target_format?: components["schemas"]["TargetFormatDto"] | null;
             /** @description Further settings. */
-            settings?: components["schemas"]["UpdatePresetSettingsDto"] | null;
+            settings?: components["schemas"]["PresetSettingsDto"] | null;
         };
         /** @description A preset, bare or in its envelope. */
         UpdatePresetRequest: components["schemas"]["UpdatePresetDto"] | {
             preset: components["schemas"]["UpdatePresetDto"];
-        };
-        UpdatePresetSettingsDto: {
-            /**
-             * @description Treatment of subtitles: `ignore`, `copy` or `burn`.
-             * @example copy
-             */
-            subtitle_policy?: ("ignore" | "copy" | "burn") | null;
-            /** @description Settings of the video. */
-            video?: components["schemas"]["UpdatePresetVideoSettingsDto"] | null;
-            /** @description Settings of the audio. */
-            audio?: components["schemas"]["UpdatePresetAudioSettingsDto"] | null;
-        };
-        UpdatePresetVideoSettingsDto: {
-            /**
-             * @description Constant rate factor: lower is better. Without it, video is encoded at the bit rate.
-             * @example 23
-             */
-            quality?: number | null;
-            /**
-             * @description Remove interlacing: `auto`, `on` or `off`.
-             * @example auto
-             */
-            deinterlace?: ("auto" | "on" | "off") | null;
-            /**
-             * @description Fit into, fill, or stretch to the size.
-             * @example fit
-             */
-            scaling?: ("fit" | "fill" | "stretch") | null;
-            /**
-             * @description Clockwise rotation (degrees), or `auto` for that of the source.
-             * @example 90
-             */
-            rotate?: string | number | boolean | null;
-            /**
-             * @description Height (px or share of the source).
-             * @example 100%
-             */
-            height?: string | number | boolean | null;
-            /**
-             * @description Width (px or share of the source).
-             * @example 100%
-             */
-            width?: string | number | boolean | null;
-            /**
-             * @description Maximum frame rate (1/s).
-             * @example 25
-             */
-            framerate?: string | number | boolean | null;
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 90%
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Aspect ratio.
-             * @example 16:9
-             */
-            aspect_ratio?: string | number | boolean | null;
-        };
-        UpdateStoreOptionsDto: {
-            /**
-             * @description Files to keep.
-             * @example all
-             */
-            mode?: string | null;
-        };
-        UpdateTargetFormatDto: {
-            /**
-             * @description Extension of the file.
-             * @example mp4
-             */
-            extension?: string | null;
-            /**
-             * @description Container.
-             * @example mp4
-             */
-            container?: string | null;
-            /** @description Video encoding. */
-            vcodec?: components["schemas"]["UpdateVideoCodecChoiceDto"] | null;
-            /** @description Audio encoding. */
-            acodec?: components["schemas"]["UpdateAudioCodecChoiceDto"] | null;
         };
         UpdateTemplateDto: {
             /**
@@ -4529,136 +4089,11 @@ export interface components {
              */
             description?: string | null;
             /** @description Settings of the jobs; keys of the request override them. */
-            job_settings?: components["schemas"]["UpdateJobSettingsDto"] | null;
+            job_settings?: components["schemas"]["JobSettingsDto"] | null;
         };
         /** @description A template, bare or in its envelope. */
         UpdateTemplateRequest: components["schemas"]["UpdateTemplateDto"] | {
             template: components["schemas"]["UpdateTemplateDto"];
-        };
-        UpdateThumbnailDto: {
-            /**
-             * @description Pattern of the names of the images.
-             * @example thumb_{resolution}
-             */
-            thumbnail_names?: string | null;
-            /**
-             * @description Name of the thumbnail preset.
-             * @example thumbnails_small
-             */
-            thumbnail_preset?: string | null;
-        };
-        UpdateUploadOptionsDto: {
-            /**
-             * @description Public read access to uploads on S3: `everyone` or `true`.
-             * @example everyone
-             */
-            s3_allow_read?: string | number | boolean | null;
-            /**
-             * @description Store uploads to S3 with reduced redundancy.
-             * @example false
-             */
-            s3_reduced_redundancy?: boolean | null;
-            /**
-             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
-             * @example false
-             */
-            overwrite?: boolean | null;
-        };
-        UpdateVideoCapsDto: {
-            /**
-             * @description Whether the video is interlaced.
-             * @example false
-             */
-            interlaced?: boolean | null;
-            /**
-             * @description Maximum distance of key frames (s).
-             * @example 2
-             */
-            max_key_distance?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum width (px).
-             * @example 1920
-             */
-            max_width?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum height (px).
-             * @example 1080
-             */
-            max_height?: number | null;
-            /**
-             * @description Maximum frame rate (1/s).
-             * @example 30
-             */
-            max_framerate?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum bit rate (kbit/s).
-             * @example 5000
-             */
-            max_bitrate?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum number of reference frames.
-             * @example 4
-             */
-            max_ref_frames?: number | null;
-            /**
-             * Format: double-int
-             * @description Maximum size of the buffer (kbit).
-             * @example 10000
-             */
-            max_buffersize?: number | null;
-        };
-        UpdateVideoCodecChoiceDto: {
-            /** @description The codec. Also spelled `codec_id`. */
-            codec?: components["schemas"]["ReferenceInput"] | null;
-            /**
-             * @description Profile of the codec.
-             * @example high
-             */
-            profile?: string | null;
-            /**
-             * Format: double-int
-             * @description Number of passes.
-             * @example 2
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["UpdateVideoCapsDto"] | null;
-        };
-        UpdateVideoSettingsDto: {
-            /**
-             * @description Clockwise rotation (degrees), or `auto` for that of the source.
-             * @example 90
-             */
-            rotate?: string | number | boolean | null;
-            /**
-             * @description Height (px or share of the source).
-             * @example 100%
-             */
-            height?: string | number | boolean | null;
-            /**
-             * @description Width (px or share of the source).
-             * @example 100%
-             */
-            width?: string | number | boolean | null;
-            /**
-             * @description Maximum frame rate (1/s).
-             * @example 25
-             */
-            framerate?: string | number | boolean | null;
-            /**
-             * @description Bit rate (kbit/s or share of the preset).
-             * @example 90%
-             */
-            bitrate?: string | number | boolean | null;
-            /**
-             * @description Aspect ratio.
-             * @example 16:9
-             */
-            aspect_ratio?: string | number | boolean | null;
         };
         Upload: {
             /**
@@ -4779,6 +4214,23 @@ export interface components {
             prev?: components["schemas"]["Link"] | null;
         };
         UploadOptions: {
+            /**
+             * @description Public read access to uploads on S3: `everyone` or `true`.
+             * @example everyone
+             */
+            s3_allow_read?: string | number | boolean | null;
+            /**
+             * @description Store uploads to S3 with reduced redundancy.
+             * @example false
+             */
+            s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
+        };
+        UploadOptionsDto: {
             /**
              * @description Public read access to uploads on S3: `everyone` or `true`.
              * @example everyone
@@ -4999,6 +4451,53 @@ export interface components {
              */
             max_buffersize?: number | null;
         };
+        VideoCapsDto: {
+            /**
+             * @description Whether the video is interlaced.
+             * @example false
+             */
+            interlaced?: boolean | null;
+            /**
+             * @description Maximum distance of key frames (s).
+             * @example 2
+             */
+            max_key_distance?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum width (px).
+             * @example 1920
+             */
+            max_width?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum height (px).
+             * @example 1080
+             */
+            max_height?: number | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 30
+             */
+            max_framerate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum bit rate (kbit/s).
+             * @example 5000
+             */
+            max_bitrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum number of reference frames.
+             * @example 4
+             */
+            max_ref_frames?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum size of the buffer (kbit).
+             * @example 10000
+             */
+            max_buffersize?: number | null;
+        };
         VideoCodecChoice: {
             /** @description The codec. */
             codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | null;
@@ -5016,7 +4515,56 @@ export interface components {
             /** @description Limits. */
             caps?: components["schemas"]["VideoCaps"] | null;
         };
+        VideoCodecChoiceDto: {
+            /** @description The codec. Also spelled `codec_id`. */
+            codec?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Profile of the codec.
+             * @example high
+             */
+            profile?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of passes.
+             * @example 2
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["VideoCapsDto"] | null;
+        };
         VideoSettings: {
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
+        };
+        VideoSettingsDto: {
             /**
              * @description Clockwise rotation (degrees), or `auto` for that of the source.
              * @example 90
@@ -10431,30 +9979,24 @@ export const pathsV1WebhooksPipelinesIdTestPostParametersQueryPingValues: Readon
 export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
 export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["minute", "hour", "day", "week"];
 export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
-export const createDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
-export const createInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
-export const createJobInputDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateJobInputDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
-export const createPlaylistDtoPlaylist_presetAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePlaylistDto"]["playlist_preset"]> = ["hls", "dash"];
-export const createPresetSettingsDtoSubtitle_policyAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePresetSettingsDto"]["subtitle_policy"]> = ["ignore", "copy", "burn"];
-export const createPresetVideoSettingsDtoDeinterlaceAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePresetVideoSettingsDto"]["deinterlace"]> = ["auto", "on", "off"];
-export const createPresetVideoSettingsDtoScalingAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePresetVideoSettingsDto"]["scaling"]> = ["fit", "fill", "stretch"];
 export const documentFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentFormat"]> = ["json", "xml"];
+export const downloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
 export const exportFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExportFormat"]> = ["ndjson", "csv"];
 export const fileSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FileSortKey"]> = ["storage", "title", "name", "type", "subtype", "job.id", "autograph", "container", "mime_type", "md5_checksum", "size", "size_on_disk", "application.id", "duration", "pipeline.id", "finished_at", "expires_at", "elements", "description", "user_data", "uri", "version", "user.id", "created_at", "updated_at", "id"];
+export const inputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
+export const jobInputDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobInputDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
 export const jobSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobSortKey"]> = ["id", "status", "percentage_completed", "created_at", "updated_at", "finished_at", "title", "user_data", "unique_custom_key", "version", "error_code", "error_msg", "output_prefix", "pipeline.id", "application.id", "user.id", "input.input_name", "input.file.id", "input.file.name"];
 export const jobStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobStatus"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PipelineSortKey"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "enable_backtrace_pings", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
+export const playlistDtoPlaylist_presetAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PlaylistDto"]["playlist_preset"]> = ["hls", "dash"];
+export const presetSettingsDtoSubtitle_policyAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSettingsDto"]["subtitle_policy"]> = ["ignore", "copy", "burn"];
 export const presetSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSortKey"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
+export const presetVideoSettingsDtoDeinterlaceAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetVideoSettingsDto"]["deinterlace"]> = ["auto", "on", "off"];
+export const presetVideoSettingsDtoScalingAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetVideoSettingsDto"]["scaling"]> = ["fit", "fill", "stretch"];
 export const sortDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SortDirection"]> = [1, -1];
 export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimeFormat"]> = ["epoch", "iso"];
 export const tokenErrorResponseErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorResponse"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];
 export const tokenResponseToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenResponse"]["token_type"]> = ["Bearer"];
-export const updateDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
-export const updateInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
-export const updatePlaylistDtoPlaylist_presetAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePlaylistDto"]["playlist_preset"]> = ["hls", "dash"];
-export const updatePresetSettingsDtoSubtitle_policyAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePresetSettingsDto"]["subtitle_policy"]> = ["ignore", "copy", "burn"];
-export const updatePresetVideoSettingsDtoDeinterlaceAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePresetVideoSettingsDto"]["deinterlace"]> = ["auto", "on", "off"];
-export const updatePresetVideoSettingsDtoScalingAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePresetVideoSettingsDto"]["scaling"]> = ["fit", "fill", "stretch"];
 export const userSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UserSortKey"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
 export const componentsResponsesInvalidTokenHeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<components>["responses"]["InvalidToken"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

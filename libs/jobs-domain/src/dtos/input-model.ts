@@ -27,9 +27,8 @@ type InputValue<V> = V extends { readonly id: ObjectId; readonly href: string }
 /** The keys of a model that clients may set; references need their `id` only. */
 export type Input<T> = { [K in keyof Pick<T, WritableKey<T>>]: InputValue<T[K]> };
 
-type Purpose = 'Create' | 'Update';
-
-const INPUT_MODELS = { Create: new Map<ModelClass, ModelClass>(), Update: new Map<ModelClass, ModelClass>() };
+/** Models of nested objects, by the model of the response. Whatever the request, a nested object is complete. */
+const NESTED_INPUTS = new Map<ModelClass, ModelClass>();
 
 const SOURCE_MODELS = new WeakMap<ModelClass, ModelClass>();
 
@@ -44,27 +43,32 @@ export function getReadOnlyKeys(dto: ModelClass): ReadonlySet<string> {
 
 /** Returns the base class of a DTO that creates an object: the fields of a model that are not read-only. */
 export function createInput<T extends object>(model: ModelClass<T>): ModelClass<Input<T>> {
-  return inputModel(model, 'Create') as ModelClass<Input<T>>;
+  return inputModel(model, (field) => field.requiredOnCreate) as ModelClass<Input<T>>;
 }
 
 /** Returns the base class of a DTO that changes an object. Absent keys stay, and `null` resets a key. */
 export function updateInput<T extends object>(model: ModelClass<T>): ModelClass<Partial<Input<T>>> {
-  return inputModel(model, 'Update');
+  return inputModel(model, () => false);
 }
 
-function inputModel(model: ModelClass, purpose: Purpose): ModelClass {
-  const cached = INPUT_MODELS[purpose].get(model);
+function nestedInput(model: ModelClass): ModelClass {
+  const cached = NESTED_INPUTS.get(model);
   if (cached) return cached;
+  const input = createInput(model);
+  Object.defineProperty(input, 'name', { value: `${model.name}Dto` });
+  NESTED_INPUTS.set(model, input);
+  return input;
+}
+
+function inputModel(model: ModelClass, isRequired: (field: Field) => boolean): ModelClass {
   // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its fields are declared below
   const input = class {};
   SOURCE_MODELS.set(input, model);
-  Object.defineProperty(input, 'name', { value: `${purpose}${model.name}Dto` });
-  INPUT_MODELS[purpose].set(model, input);
   for (const field of getFields(model)) {
     if (field.readOnly) continue;
-    const required = purpose === 'Create' && field.requiredOnCreate && field.requiredUnless === null;
+    const required = field.requiredUnless === null && isRequired(field);
     const options = { ...field, ...documentInput(field), required, isInput: true };
-    const declare = DeclareField(inputType(field.type, purpose), options);
+    const declare = DeclareField(inputType(field.type), options);
     declare(input.prototype, field.key);
   }
   return input;
@@ -88,14 +92,14 @@ function documentInput(field: Field): Partial<Field> {
   };
 }
 
-function inputType(type: FieldType, purpose: Purpose): FieldType {
+function inputType(type: FieldType): FieldType {
   switch (type.type) {
     case 'reference':
       return { type: 'object', model: () => ReferenceInput };
     case 'object':
-      return { type: 'object', model: () => inputModel(type.model(), purpose) };
+      return { type: 'object', model: () => nestedInput(type.model()) };
     case 'list':
-      return { ...type, item: inputType(type.item, purpose) };
+      return { ...type, item: inputType(type.item) };
     default:
       return type;
   }

@@ -73,6 +73,14 @@ describe('templates', () => {
     expect(parse({ description: null }, UpdateTemplateDto, 'template')).toEqual({ description: null });
     expect(findProblems({ name: null }, UpdateTemplateDto, 'template')[0]?.message).toContain('name must be');
   });
+
+  it.each([CreateTemplateDto, UpdateTemplateDto])(
+    'are refused by $name without a preset in an output',
+    (dto) => {
+      const body = { name: 'web', job_settings: { outputs: [{ output_name: 'a.mp4' }] } };
+      expect(findProblems(body, dto, 'template')).toMatchObject([{ path: 'job_settings.outputs[0].preset' }]);
+    },
+  );
 });
 
 describe('pipelines', () => {

@@ -102,7 +102,7 @@ function OutputNotes({
       {settings && <div className={classes['small']}>Settings: {formatSettings(settings)}</div>}
       {thumbnails?.map(({ thumbnail_preset: name, file: folder }, index) => (
         <div key={index} className={classes['noteLine']}>
-          Thumbnails: {folder ? <FileLink id={folder.id} name={name} /> : name}{' '}
+          {folder ? <FileLink id={folder.id} name={name} /> : name}{' '}
           {folder && jobId !== null && (
             <ThumbnailsButton jobId={jobId} folderId={folder.id} name={name ?? 'thumbnails'} />
           )}
@@ -110,7 +110,7 @@ function OutputNotes({
       ))}
       {zip && (
         <div className={classes['noteLine']}>
-          Thumbnail archive: {zip.file ? <FileLink id={zip.file.id} name={zip.file.name} /> : 'not stored'}
+          Archive: {zip.file ? <FileLink id={zip.file.id} name={zip.file.name} /> : 'not stored'}
         </div>
       )}
       {logoNames !== '' && <div className={classes['small']}>Logos: {logoNames}</div>}

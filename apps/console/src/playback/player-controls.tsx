@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { MediaActionTypes, useMediaDispatch, useMediaSelector } from 'media-chrome/react/media-store';
 import type { ReactNode } from 'react';
-import { formatPosition } from './format-position.js';
+import { formatPosition } from '../components/format-position.js';
 import { FullscreenIcon, MutedIcon, PauseIcon, PlayIcon, VolumeIcon } from './player-icons.js';
 import classes from './player.module.css';
 import { SeekBar } from './seek-bar.js';

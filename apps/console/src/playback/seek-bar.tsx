@@ -1,6 +1,6 @@
 import { MediaActionTypes, useMediaDispatch, useMediaSelector } from 'media-chrome/react/media-store';
 import type { PointerEvent, ReactNode } from 'react';
-import { formatPosition } from './format-position.js';
+import { formatPosition } from '../components/format-position.js';
 import classes from './player.module.css';
 
 /** Slider of the position. The pointer shows the time, and the picture of the sprite sheet, that it points at. */

@@ -3,7 +3,7 @@ export interface SpriteCue {
   /** Seconds. */
   readonly start: number;
   readonly end: number;
-  /** Name of the sheet, relative to the WebVTT file. */
+  /** Name of the sheet, decoded. The WebVTT file has its URL, relative to itself. */
   readonly sheet: string;
   readonly x: number;
   readonly y: number;
@@ -21,13 +21,22 @@ export function parseSpriteCues(text: string): SpriteCue[] {
     return {
       start: toSeconds(startH, startM, startS),
       end: toSeconds(endH, endM, endS),
-      sheet,
+      sheet: decode(sheet),
       x: Number(x),
       y: Number(y),
       width: Number(width),
       height: Number(height),
     };
   });
+}
+
+/** Names in files of other programs may have a percent sign that encodes nothing. */
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
 
 function toSeconds(hours: string, minutes: string | undefined, seconds: string | undefined): number {

@@ -3,7 +3,7 @@ import type { File } from '@mediajobs/jobs-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { ErrorText } from '../components/error-text.js';
-import { formatDuration } from '../components/format.js';
+import { formatPosition } from '../components/format-position.js';
 import { useClient } from '../session/client.js';
 import { describeDownloadError } from '../session/describe-download-error.js';
 import { parseSpriteCues, type SpriteCue } from './sprite-cues.js';
@@ -41,14 +41,14 @@ export function SpritePreview({ cues: file, files }: SpritePreviewProps): ReactN
       <input
         type="range"
         aria-label="Position"
-        aria-valuetext={formatDuration(cue.start * 1000)}
+        aria-valuetext={formatPosition(cue.start)}
         min={0}
         max={cues.length - 1}
         value={index}
         onChange={(event) => setIndex(Number(event.currentTarget.value))}
       />
       <Text size="sm">
-        {formatDuration(cue.start * 1000)} to {formatDuration(cue.end * 1000)}
+        {formatPosition(cue.start)} to {formatPosition(cue.end)}
       </Text>
     </div>
   );
@@ -65,7 +65,7 @@ function SpritePicture({ cue: { start, x, y, width, height }, sheetId }: SpriteP
   return (
     <div
       role="img"
-      aria-label={`Picture at ${formatDuration(start * 1000)}`}
+      aria-label={`Picture at ${formatPosition(start)}`}
       style={{
         width,
         height,

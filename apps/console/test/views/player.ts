@@ -31,7 +31,7 @@ describe('the player of a transcoded job', () => {
       ({ name }) => name === 'Mobile 240p',
     );
     const file = await client.files.upload(await openAsBlob(await generateClip()), {
-      object_key: 'film.mp4',
+      object_key: 'A film.mp4',
       pipeline_id: pipeline?.id ?? '',
     });
     const submitted = await client.jobs.create({

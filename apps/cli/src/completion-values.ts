@@ -1,4 +1,5 @@
 import type { JobsClient } from '@mediajobs/jobs-client';
+import type { Option } from 'commander';
 import type { CompletionPosition } from './completion-position.js';
 import { toSlug } from './slug.js';
 
@@ -43,6 +44,27 @@ export async function suggestObjects(
   return objects
     .map((object) => toSuggestion(object, wanted.isId))
     .filter(({ value }) => value.startsWith(position.word));
+}
+
+/**
+ * Returns the choices of an option in lower case, if the word is in lower case and the option accepts them; null if it does
+ * not take choices in upper case.
+ */
+export function suggestLowerCase({ option, word }: CompletionPosition): readonly Suggestion[] | null {
+  const choices = option?.argChoices ?? [];
+  if (word === '' || choices.some((choice) => choice.startsWith(word))) return null;
+  const offered = choices.map((choice) => choice.toLowerCase()).filter((choice) => choice.startsWith(word));
+  const isAccepted = offered.every((choice) => accepts(option, choice));
+  return offered.length > 0 && isAccepted ? offered.map((value) => ({ value, description: '' })) : null;
+}
+
+function accepts(option: Option | null, value: string): boolean {
+  try {
+    option?.parseArg?.(value, undefined);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Returns the kind of the objects, and whether only their ids are accepted. */

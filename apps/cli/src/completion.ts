@@ -2,7 +2,7 @@ import tab from '@bomb.sh/tab';
 import registerTab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { expectsFile, findPosition } from './completion-position.js';
-import { suggestObjects, type Suggestion } from './completion-values.js';
+import { suggestLowerCase, suggestObjects, type Suggestion } from './completion-values.js';
 import { completeScript, completionCommand, type ProgramPath, type Shell } from './completion-script.js';
 
 const EXAMPLES = `
@@ -30,9 +30,9 @@ export function addCompletion(program: Command): void {
       process.stdout.write(COMPLETE_FILES);
       return;
     }
-    const objects = await suggestObjects(position);
-    if (objects === null) completed.parse(words);
-    else process.stdout.write(formatSuggestions(objects));
+    const suggestions = suggestLowerCase(position) ?? (await suggestObjects(position));
+    if (suggestions === null) completed.parse(words);
+    else process.stdout.write(formatSuggestions(suggestions));
   });
 }
 

@@ -69,6 +69,7 @@ describe('the completion of bash', () => {
       ],
     ],
     [['jobs', 'export', '--status', 'F'], ['FAILURE']],
+    [['jobs', 'list', '--status', 'f'], ['failure']],
     [
       ['jobs', 'export', 'a.csv', '-o', ''],
       ['ndjson', 'csv'],

@@ -89,9 +89,10 @@ describe('the exit status of an import', () => {
       /^option '--user <id>' argument 'ada' is invalid\. Must be 24 /,
     ],
     ['standard input twice', ['-', '-'], 2, /^import reads standard input only once, got - twice\.\n$/],
-    ['a missing file', [JOB_FILE, '/no/such/file'], 1, /^\/no\/such\/file does not exist\.\n$/],
-    ['a path through a file', [`${JOB_FILE}/a.json`], 1, /a\.json does not exist\.\n$/],
-    ['a folder', ['/tmp'], 1, /^\/tmp is a folder; import takes files\.\n$/],
+    ['a missing file', [JOB_FILE, '/no/such/file'], 2, /^\/no\/such\/file does not exist\.\n$/],
+    ['a path through a file', [`${JOB_FILE}/a.json`], 2, /a\.json does not exist\.\n$/],
+    ['a missing list', ['--elastic-transcoder', '/no/file'], 2, /^\/no\/file does not exist\.\n$/],
+    ['a folder', ['/tmp'], 2, /^\/tmp is a folder; import takes files\.\n$/],
   ])(
     'after %s is a status and one sentence, before anything is stored',
     async (_what, args, code, message) => {

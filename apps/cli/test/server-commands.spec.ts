@@ -66,6 +66,17 @@ describe('mediajobs application', () => {
     expect(stderr).toMatch(/client_id=\$client_id&expiry_time=.*openssl dgst -sha256 -mac HMAC/s);
   });
 
+  it.each([
+    [{ PORT: '3105' }, 'http://localhost:3105$url'],
+    [{ PORT: '3105', PUBLIC_URL: 'https://jobs.example.com/media' }, 'https://jobs.example.com/media$url'],
+  ])('prints an example with the address of the service for %j', async (settings, address) => {
+    const { stderr } = await run(`application create --name CMS --user ${ACCOUNT}`, {
+      SECRETS_KEY,
+      ...settings,
+    });
+    expect(stderr).toContain(`curl -L "${address}&`);
+  });
+
   it('warns that applications cannot sign without SECRETS_KEY', async () => {
     const created = await run(`application create --name Old --user ${ACCOUNT}`, {});
     expect(created).toMatchObject({ code: 0, stderr: expect.stringContaining('cannot sign') as unknown });

@@ -107,6 +107,17 @@ describe('mediajobs submit', () => {
     expect(await readdir(join(folder, 'out'))).toEqual(['film_web-720p.mp4']);
   });
 
+  it('is a usage error for a folder that cannot be created, and submits nothing', async () => {
+    const before = server.service.jobs().length;
+    // The parent exists, and the kernel refuses folders in it.
+    expect(await run('--output-dir', '/proc/results', film)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'cannot create the folder /proc/results: no such file or folder.\n',
+    });
+    expect(server.service.jobs()).toHaveLength(before);
+  });
+
   it('takes addresses, several sources and presets, and leaves results in the storage', async () => {
     const sources = [ADDRESS, film];
     const ended = await run('--preset', 'web 360p', '--no-download', '-o', 'id', '--title', 'A', ...sources);

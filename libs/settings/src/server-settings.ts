@@ -225,3 +225,9 @@ export function readSettings(environment: Environment): Settings {
   const oidc = readOidcSettings(environment);
   return { ...values, ...engine, metricsHost: metricsHost ?? values.host, oidc };
 }
+
+/** Returns the base URL of the API: `PUBLIC_URL`, otherwise the port of this machine. @throws SettingError */
+export function readServiceUrl(environment: Environment): string {
+  const { publicUrl, port } = readTable(HTTP_SETTINGS, environment);
+  return publicUrl ?? `http://localhost:${port}`;
+}

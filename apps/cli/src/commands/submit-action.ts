@@ -1,9 +1,8 @@
 import type { Job } from '@mediajobs/jobs-client';
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sourceStem } from '../downloads/local-name.js';
-import { InterruptedError } from '../exit-status.js';
-import { requireFiles } from '../files.js';
+import { InterruptedError, UsageError } from '../exit-status.js';
+import { describeFileError, requireFiles } from '../files.js';
 import { printJob } from '../output/job-output.js';
 import { isTerminal, print, printHint } from '../output/print.js';
 import { connect, type Connection } from '../session.js';
@@ -34,7 +33,7 @@ export async function submitAll(sources: readonly string[], options: SubmitOptio
   await requireFiles(sources.filter((source) => !isAddress(source)));
   const client = await connect();
   const request = await createRequest(client, options, signal);
-  if (options.outputDir !== undefined) await mkdir(options.outputDir, { recursive: true });
+  if (options.outputDir !== undefined) await createOutputFolder(options.outputDir);
   const submissions: Submission[] = [];
   const rejected = await attemptEach(sources, String, async (source) => {
     const submission = await submitSource({ client, source, request, signal });
@@ -51,6 +50,14 @@ export async function submitAll(sources: readonly string[], options: SubmitOptio
     }
   });
   rejectFailures([...rejected, ...failed]);
+}
+
+/** Creates the folder of the results. @throws UsageError */
+async function createOutputFolder(path: string): Promise<void> {
+  const { createFolder } = await import('@mediajobs/settings');
+  await createFolder(path).catch((error: unknown) => {
+    throw new UsageError(`cannot create the folder ${path}: ${describeFileError(error)}`);
+  });
 }
 
 async function createRequest(

@@ -7,7 +7,7 @@ import {
 } from '@mediajobs/auth-db';
 import { toObjectId } from '@mediajobs/jobs-domain';
 import type { Database } from '@mediajobs/postgres';
-import { processEnvironment, readDatabaseSettings } from '@mediajobs/settings';
+import { processEnvironment, readDatabaseSettings, readServiceUrl } from '@mediajobs/settings';
 import type { CreateApplicationOptions } from './options.js';
 import { print, printWarning } from '../output/print.js';
 import { toAccount, warnIfEmpty } from './accounts.js';
@@ -17,12 +17,14 @@ import { formatRecord, notFound, revokeEach } from './records.js';
 const createStore = ({ pool }: Database, cipher: SecretCipher | null = null): ApplicationStore =>
   new ApplicationStore(pool, cipher);
 
-/** Printed on standard error, so that standard output remains for `eval`. */
-const SIGNING_EXAMPLE = String.raw`A signed URL needs no token (scope mediahub_download_files):
+/** Returns an example for standard error, so that standard output remains for `eval`. */
+const signingExample = (
+  serviceUrl: string,
+): string => String.raw`A signed URL needs no token (scope mediahub_download_files):
   url="/v1/files/downloads/?file_id=FILE_ID&redirect=true&client_id=$client_id&expiry_time=$(($(date +%s) + 1800))"
   key=$(printf %s "$client_secret" | base64 -d | od -An -vtx1 | tr -d ' \n')
   signature=$(printf %s "$url" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -r | cut -d' ' -f1)
-  curl -L "http://localhost:3000$url&signature=$signature"`;
+  curl -L "${serviceUrl}$url&signature=$signature"`;
 
 const CANNOT_SIGN =
   'warning: without SECRETS_KEY, the application cannot sign URLs; set it, and rotate the secret';
@@ -33,6 +35,7 @@ export async function createApplication({
   scope = ['mediahub_read'],
 }: CreateApplicationOptions): Promise<void> {
   const account = toAccount(user);
+  const serviceUrl = readServiceUrl(processEnvironment());
   const cipher = await openCipher();
   const credentials = await withDatabase({}, async (database) => {
     const actor = operatorActor('application create');
@@ -41,7 +44,7 @@ export async function createApplication({
     return created;
   });
   await print(formatCredentials(credentials));
-  printWarning(cipher ? SIGNING_EXAMPLE : CANNOT_SIGN);
+  printWarning(cipher ? signingExample(serviceUrl) : CANNOT_SIGN);
 }
 
 export async function listApplications(user: string | undefined): Promise<void> {

@@ -15,6 +15,7 @@ import { print } from '../output/print.js';
 import { abortOnSignals } from '../signals.js';
 import { toAccount } from './accounts.js';
 import { withDatabase } from './database.js';
+import { checkSources } from './import-sources.js';
 import type { ImportCommandOptions } from './options.js';
 
 /** Lists of an account are far smaller. */
@@ -26,6 +27,7 @@ export async function runElasticTranscoder(
   { user, tsAsMp4 = false, dryRun = false }: ImportCommandOptions,
 ): Promise<void> {
   const account = toAccount(user);
+  await checkSources(files);
   const signal = abortOnSignals();
   const converted: ConvertedObject[] = [];
   for (const file of files) {

@@ -4,26 +4,24 @@ import {
   formatIssue,
   formatSummary,
   importDocuments,
-  measureSources,
   readSource,
   type ImportOptions,
 } from '@mediajobs/import';
 import type { Database } from '@mediajobs/postgres';
 import { toObjectId } from '@mediajobs/jobs-domain';
 import type { ImportCommandOptions } from './options.js';
-import { EXIT_STATUS, InterruptedError, UsageError } from '../exit-status.js';
+import { EXIT_STATUS, InterruptedError } from '../exit-status.js';
 import { abortOnSignals } from '../signals.js';
 import { withDatabase } from './database.js';
 import { createImportProgress } from './import-progress.js';
+import { checkSources } from './import-sources.js';
 
 /** Connections of an import: one writes, one reads. */
 const POOL_SIZE = 2;
 
 export async function runImport(files: readonly string[], options: ImportCommandOptions): Promise<void> {
-  if (files.filter((file) => file === '-').length > 1)
-    throw new UsageError('import reads standard input only once, got - twice');
   const signal = abortOnSignals();
-  const totalBytes = await measureSources(files);
+  const totalBytes = await checkSources(files);
   const { user, ...rest } = options;
   const importOptions = { ...rest, ...(user === undefined ? {} : { user: toObjectId(user) }) };
   const rejected = await withDatabase({ poolSize: POOL_SIZE }, (database) =>

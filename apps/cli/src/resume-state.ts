@@ -37,37 +37,25 @@ export class ResumeState {
 
   private constructor(
     key: string,
-    folder: string,
+    folder: 'uploads' | 'jobs' | 'downloads',
     private readonly pattern = ID,
   ) {
-    this.file = join(folder, createHash('sha256').update(key).digest('hex'));
+    const cache = envPaths('mediajobs', { suffix: '' }).cache;
+    this.file = join(cache, folder, createHash('sha256').update(key).digest('hex'));
   }
 
-  static ofUpload(
-    { service, pipeline, objectKey, path, size, modifiedAt }: UploadIdentity,
-    folder = stateFolder('uploads'),
-  ): ResumeState {
-    return new ResumeState(JSON.stringify([service, pipeline, objectKey, path, size, modifiedAt]), folder);
+  static ofUpload({ service, pipeline, objectKey, path, size, modifiedAt }: UploadIdentity): ResumeState {
+    return new ResumeState(JSON.stringify([service, pipeline, objectKey, path, size, modifiedAt]), 'uploads');
   }
 
   /** @param request everything else that makes two jobs the same one */
-  static ofJob(
-    service: string,
-    request: object,
-    { path, size, modifiedAt }: FileIdentity,
-    folder = stateFolder('jobs'),
-  ): ResumeState {
-    return new ResumeState(JSON.stringify([service, request, path, size, modifiedAt]), folder);
+  static ofJob(service: string, request: object, { path, size, modifiedAt }: FileIdentity): ResumeState {
+    return new ResumeState(JSON.stringify([service, request, path, size, modifiedAt]), 'jobs');
   }
 
   /** @param path absolute path that the content is saved as */
-  static ofDownload(
-    service: string,
-    fileId: string,
-    path: string,
-    folder = stateFolder('downloads'),
-  ): ResumeState {
-    return new ResumeState(JSON.stringify([service, fileId, path]), folder, ETAG);
+  static ofDownload(service: string, fileId: string, path: string): ResumeState {
+    return new ResumeState(JSON.stringify([service, fileId, path]), 'downloads', ETAG);
   }
 
   /** Returns what was remembered; null for nothing. */
@@ -84,8 +72,4 @@ export class ResumeState {
   async remove(): Promise<void> {
     await rm(this.file, { force: true });
   }
-}
-
-function stateFolder(name: string): string {
-  return join(envPaths('mediajobs', { suffix: '' }).cache, name);
 }

@@ -2,14 +2,6 @@ import type { JobsClient } from '@mediajobs/jobs-client';
 import { NotSignedInError, UsageError } from './exit-status.js';
 import { loadProfiles, requireProfile, type Session } from './profiles.js';
 
-/** Variables that select the service. */
-export interface SessionEnvironment {
-  readonly MEDIAJOBS_URL?: string | undefined;
-  readonly MEDIAJOBS_TOKEN?: string | undefined;
-  /** Name of a profile. */
-  readonly MEDIAJOBS_PROFILE?: string | undefined;
-}
-
 let selectedProfile: string | undefined;
 
 /** Selects the profile of `--profile`, which takes precedence over the environment. */
@@ -28,12 +20,10 @@ export interface ResolvedSession extends Session {
  *
  * @throws NotSignedInError, UsageError for an unknown profile
  */
-export async function resolveSession(
-  environment: SessionEnvironment = process.env,
-  profile = selectedProfile,
-): Promise<ResolvedSession> {
+export async function resolveSession(): Promise<ResolvedSession> {
+  const profile = selectedProfile;
   if (profile !== undefined) return { ...requireProfile((await loadProfiles()).sessions, profile), profile };
-  const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token, MEDIAJOBS_PROFILE: named } = environment;
+  const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token, MEDIAJOBS_PROFILE: named } = process.env;
   if (url && token) return { url: await parseServiceUrl(url), token, profile: null };
   const { current, sessions } = await loadProfiles();
   const saved = named ? requireProfile(sessions, named) : sessions.get(current);

@@ -1,7 +1,6 @@
 import {
   abandonJobs,
   deleteJob,
-  findStoredFile,
   jobExists,
   listStepAttempts,
   listWorkers,
@@ -14,7 +13,6 @@ import {
   type QueueStep,
   type ResourceReference,
   type StepAttempt,
-  type StoredFile,
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
@@ -204,11 +202,6 @@ export class JobsEngine {
   /** Returns the queue of an account; null for that of all accounts. */
   readQueue(account: ObjectId | null): Promise<QueueOverview> {
     return readQueue(this.pool, account);
-  }
-
-  /** Finds the content of a file in the storage of the service; null if there is none. */
-  findStoredFile(account: ObjectId, fileId: ObjectId): Promise<StoredFile | null> {
-    return findStoredFile(this.pool, account, fileId);
   }
 
   private async store(

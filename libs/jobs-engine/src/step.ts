@@ -71,8 +71,6 @@ export interface ProbeResult {
   readonly file: Partial<File>;
   /** Handed to the `encode` steps. Plain JSON. */
   readonly media: unknown;
-  /** Advice to users although the step succeeded, one sentence each. */
-  readonly warnings?: readonly string[];
 }
 
 /** A further file that a step stored, such as a thumbnail. */
@@ -89,7 +87,6 @@ export interface StoredResult {
 /** Result of a `package` step, which is stored. */
 export interface PackageResult {
   readonly files: readonly StoredResult[];
-  readonly warnings?: readonly string[];
 }
 
 /** Result of an `encode` step, which is stored. */
@@ -102,6 +99,7 @@ export interface EncodeResult {
   readonly file: Partial<File>;
   /** Thumbnails, their folders and their archive. */
   readonly related?: readonly StoredResult[];
+  /** Advice to users although the step succeeded, one sentence each. */
   readonly warnings?: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { listStepAttempts, listWorkers, type StepAttempt } from '@mediajobs/jobs-db';
+import { findStoredFile, listStepAttempts, listWorkers, type StepAttempt } from '@mediajobs/jobs-db';
 import { newObjectId, type Job } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import { ALICE } from '@mediajobs/testing';
@@ -29,7 +29,7 @@ describe('a worker', () => {
     ]);
     expect(await suite.countRows('job_steps')).toBe(0);
     const fileId = job.outputs?.[1]?.file?.id ?? newObjectId();
-    expect(await suite.engine.findStoredFile(ALICE, fileId)).toEqual({
+    expect(await findStoredFile(suite.database.pool, ALICE, fileId)).toEqual({
       storageKey: outputKey(id, 1),
       size: 10,
     });

@@ -12,8 +12,6 @@ export interface SchedulerOptions {
   readonly maxEventStreams?: number;
   /** Maximum time that a small read waits for a permit; a large one waits four times as long. Default: no limit. */
   readonly maxWaitMs?: number | undefined;
-  /** Maximum number of concurrent large reads. Default: the number of processors, at least 2. */
-  readonly processors?: number;
 }
 
 /** Cost of small reads. A list takes a connection, which is worth four reads by id, because those share statements. */
@@ -47,8 +45,7 @@ export class FairScheduler {
 
   constructor({ connections, ...options }: SchedulerOptions) {
     const { maxConcurrentRequests = Infinity, maxResponseBytes = Infinity } = options;
-    const { maxEventStreams = Infinity, processors = availableParallelism() } = options;
-    const { maxWaitMs } = options;
+    const { maxEventStreams = Infinity, maxWaitMs } = options;
     const long = Math.max(1, Math.floor(connections / 2));
     const units = connections * COST_PER_CONNECTION;
     this.requests = new FairSemaphore({
@@ -63,7 +60,7 @@ export class FairScheduler {
       message: 'Too many requests are waiting for the database; try again',
     });
     this.largeReads = new FairSemaphore({
-      capacity: Math.min(Math.max(2, processors), long),
+      capacity: Math.min(Math.max(2, availableParallelism()), long),
       maxQueue: Infinity,
       maxWaitMs: maxWaitMs && maxWaitMs * LARGE_READ_WAIT_FACTOR,
       message: 'Too many large requests are waiting; try again',

@@ -18,10 +18,7 @@ export class OidcClient {
   private configuration: Promise<openid.Configuration> | null = null;
   private expiresAt = 0;
 
-  constructor(
-    readonly settings: OidcClientSettings,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(readonly settings: OidcClientSettings) {}
 
   /** Returns the address at the provider where a user signs in, and the state to keep meanwhile. */
   async begin(redirectUri: string, to: string): Promise<{ readonly url: URL; readonly state: SignInState }> {
@@ -71,8 +68,8 @@ export class OidcClient {
 
   /** Reads the discovery document, once for concurrent sign-ins. After a failure, the next sign-in tries again. */
   private configure(): Promise<openid.Configuration> {
-    if (this.configuration && this.now() < this.expiresAt) return this.configuration;
-    this.expiresAt = this.now() + CONFIGURATION_TTL_MS;
+    if (this.configuration && Date.now() < this.expiresAt) return this.configuration;
+    this.expiresAt = Date.now() + CONFIGURATION_TTL_MS;
     this.configuration = this.discover().catch((error: unknown) => {
       this.configuration = null;
       throw error;

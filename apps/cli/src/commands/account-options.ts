@@ -32,8 +32,3 @@ export function parseClientId(text: string): string {
   if (/^[0-9a-f]{32}$/.test(text)) return text;
   throw new InvalidArgumentError('Must be 32 lower-case hexadecimal digits.');
 }
-
-/** Adds an id to the ones before it. */
-export function collect(parse: (text: string) => string) {
-  return (text: string, before: readonly string[] = []): readonly string[] => [...before, parse(text)];
-}

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { accountOption, collect, newAccountOption, parseClientId, scopeOption } from './account-options.js';
+import { accountOption, newAccountOption, parseClientId, scopeOption } from './account-options.js';
 import { addExamples } from './add-examples.js';
-import { parseName, singleValue } from './option-parsers.js';
+import { collect, parseName, singleValue } from './option-parsers.js';
 import type { CreateApplicationOptions } from '../server/options.js';
 
 export function addApplication(application: Command): void {

@@ -37,7 +37,7 @@ export function addFilterOptions(command: Command): Command {
       ),
     )
     .option('--id <ids>', 'only the job with this id; repeatable, or comma-separated', addIds)
-    .option('--key <key>', 'only jobs with this custom key; repeatable', addValue)
+    .option('--key <key>', 'only jobs with this custom key; repeatable', addUnique)
     .addOption(
       new Option('--status <status>', 'only jobs of this status; repeatable, or comma-separated')
         .choices(JOB_STATUSES)
@@ -125,13 +125,13 @@ export function toJobFilter(options: FilterOptions): JobFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
-function addValue(text: string, before: readonly string[] = []): readonly string[] {
+function addUnique(text: string, before: readonly string[] = []): readonly string[] {
   if (before.includes(text)) throw new InvalidArgumentError('Must not be given twice.');
   return [...before, text];
 }
 
 function addIds(text: string, before: readonly string[] = []): readonly string[] {
-  return text.split(',').reduce<readonly string[]>((ids, id) => addValue(id.trim(), ids), before);
+  return text.split(',').reduce<readonly string[]>((ids, id) => addUnique(id.trim(), ids), before);
 }
 
 function addStatuses(text: string, before: readonly JobStatus[] = []): readonly JobStatus[] {

@@ -8,7 +8,7 @@ import { abortOnSignals } from '../signals.js';
 import { uploadFile } from '../uploads/upload-file.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
-import { parseSignedInteger, singleValue } from './option-parsers.js';
+import { collect, parseSignedInteger, singleValue } from './option-parsers.js';
 import { pipelineOption, resolvePipeline } from './pipeline-option.js';
 import { readRequest } from './read-request.js';
 import { resolveName } from './resolve-name.js';
@@ -33,7 +33,7 @@ export function addJobsSubmit(jobs: Command): void {
         new Option('--file <path>', 'file of this machine to upload and transcode').conflicts('input'),
       ),
     )
-    .option('--preset <name>', 'name or id of the preset of an output; repeatable', addValue)
+    .option('--preset <name>', 'name or id of the preset of an output; repeatable', collect())
     .addOption(singleValue(new Option('--thumbnails <name>', 'preset of thumbnails of every --preset')))
     .addOption(singleValue(new Option('--logo <image>', 'URL or key of an image over every --preset')))
     .addOption(
@@ -41,7 +41,7 @@ export function addJobsSubmit(jobs: Command): void {
         new Option('--logo-preset <name>', 'position and size of the logo (default: logo_bottom_right)'),
       ),
     )
-    .option('--playlist <format>', 'hls or dash, over all MP4 outputs; repeatable', addValue)
+    .option('--playlist <format>', 'hls or dash, over all MP4 outputs; repeatable', collect())
     .addOption(singleValue(new Option('--title <text>', 'title of the job')))
     .addOption(singleValue(new Option('--user-data <text>', 'data that the job keeps unchanged')))
     .addOption(
@@ -146,8 +146,4 @@ const PIPELINE_SOURCES = ['pipeline', 'pipeline_id', 'template', 'template_id'];
 /** Returns true if the request or its template names the pipeline. */
 function hasPipeline(document: RequestDocument, template: string | undefined): boolean {
   return template !== undefined || PIPELINE_SOURCES.some((key) => key in document);
-}
-
-function addValue(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
 }

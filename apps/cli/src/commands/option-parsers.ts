@@ -8,6 +8,11 @@ export function singleValue(option: Option, parse: (text: string) => unknown = (
   });
 }
 
+/** Collects the values of a repeatable option. */
+export function collect(parse: (text: string) => string = (text) => text) {
+  return (text: string, before: readonly string[] = []): readonly string[] => [...before, parse(text)];
+}
+
 /** @throws InvalidArgumentError */
 export function parseChoice<T extends string>(choices: readonly T[], text: string): T {
   const choice = choices.find((one) => one === text);

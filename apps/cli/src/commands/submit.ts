@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { singleValue } from './option-parsers.js';
+import { collect, singleValue } from './option-parsers.js';
 import { pipelineOption } from './pipeline-option.js';
 import type { SubmitOptions } from './submit-action.js';
 
@@ -10,7 +10,7 @@ export function addSubmit(command: Command): void {
     .argument('<file...>', 'files of this machine, or http, https and s3 addresses')
     .addOption(
       new Option('--preset <name>', 'preset of an output: name, slug such as web-720p, or id; repeatable')
-        .argParser(addValue)
+        .argParser(collect())
         .makeOptionMandatory(),
     )
     .addOption(
@@ -45,8 +45,4 @@ Examples:
       const { submitAll } = await import('./submit-action.js');
       await submitAll(sources, options);
     });
-}
-
-function addValue(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
 }

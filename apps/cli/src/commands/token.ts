@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-status.js';
-import { accountOption, collect, newAccountOption, scopeOption } from './account-options.js';
+import { accountOption, newAccountOption, scopeOption } from './account-options.js';
 import { addExamples } from './add-examples.js';
-import { integerParser, parseId, parseName, singleValue } from './option-parsers.js';
+import { collect, integerParser, parseId, parseName, singleValue } from './option-parsers.js';
 import type { CreateTokenOptions } from '../server/options.js';
 
 interface AccountOptions {

@@ -19,7 +19,7 @@ const ATTEMPT_HEADINGS = ['ATTEMPT', 'STARTED', 'SECONDS', 'STATUS', 'URL', 'ERR
 const ATTEMPT_TEXT_COLUMNS = [5, 4];
 
 /** Formats a webhook with its body, its attempts, and what receivers responded. */
-export function formatWebhook(delivery: WebhookDelivery, width?: number): string {
+export function formatWebhook(delivery: WebhookDelivery): string {
   const { attempts = [], body = '', next_attempt_at: next } = delivery;
   const summary = [
     ['id', delivery.id],
@@ -38,7 +38,6 @@ export function formatWebhook(delivery: WebhookDelivery, width?: number): string
       ? 'No attempt was recorded.\n'
       : formatTable(ATTEMPT_HEADINGS, attempts.map(toAttemptCells), {
           shrinkFirst: ATTEMPT_TEXT_COLUMNS,
-          width,
         }),
     ...attempts.flatMap(({ attempt, response }) =>
       response ? [`Response ${attempt}:\n${indent(response)}`] : [],

@@ -50,12 +50,8 @@ const FIND = `
 export class SessionStore {
   private readonly cache: LRUCache<string, Session>;
 
-  /** @param now returns milliseconds, for the age of cached sessions */
-  constructor(
-    private readonly pool: Pool,
-    now: () => number = () => performance.now(),
-  ) {
-    this.cache = new LRUCache({ max: MAX_CACHED, ttl: CACHE_TTL_MS, ttlResolution: 0, perf: { now } });
+  constructor(private readonly pool: Pool) {
+    this.cache = new LRUCache({ max: MAX_CACHED, ttl: CACHE_TTL_MS, ttlResolution: 0 });
   }
 
   /** Starts a session. Returns the value of its cookie, which cannot be read again. */

@@ -49,8 +49,6 @@ export interface DeleteAccountOptions {
   readonly signal?: AbortSignal;
   /** Called after each transaction. */
   readonly onProgress?: (deletion: AccountDeletion) => void;
-  /** Returns the time in epoch milliseconds. Default: the clock of the system. */
-  readonly now?: () => number;
 }
 
 /**
@@ -62,7 +60,7 @@ export interface DeleteAccountOptions {
 export async function deleteAccount(
   pool: Pool,
   account: ObjectId,
-  { signal, onProgress, now = Date.now }: DeleteAccountOptions = {},
+  { signal, onProgress }: DeleteAccountOptions = {},
 ): Promise<AccountDeletion> {
   let deletion: AccountDeletion = { jobs: 0, files: 0, rows: 0 };
   const count = (key: keyof AccountDeletion, added: number): void => {
@@ -76,12 +74,12 @@ export async function deleteAccount(
       (rows) => count('rows', rows),
     );
   await repeat(
-    () => deleteJobs(pool, account, now()),
+    () => deleteJobs(pool, account, Date.now()),
     (jobs) => count('jobs', jobs),
   );
   await expireUploads(pool, account);
   await repeat(
-    () => discardFiles(pool, account, now()),
+    () => discardFiles(pool, account, Date.now()),
     (files) => count('files', files),
   );
   for (const table of await listTables(pool))

@@ -1,4 +1,4 @@
-import { applyChange, outputStatus, type JobChange, type JobState } from './apply-change.js';
+import { applyChange, type JobChange, type JobState } from './apply-change.js';
 import { JOB_FAILURES } from './failures.js';
 import { isUnfinished, JOB_STATUSES, type JobStatus } from './job-status.js';
 import { acceptsChange, InvalidTransitionError, TRANSITIONS, type JobChangeName } from './transitions.js';
@@ -138,17 +138,3 @@ describe('applyChange', () => {
     });
   });
 });
-
-it.each<[JobStatus, number | null, string | null, JobStatus]>([
-  ['PROCESSING', 100, null, 'SUCCESS'],
-  ['PROCESSING', 99, null, 'PROCESSING'],
-  ['FAILURE', 100, JOB_FAILURES.uploadFailed.code, 'SUCCESS'],
-  ['FAILURE', 100, JOB_FAILURES.cancelled.code, 'FAILURE'],
-  ['FAILURE', null, null, 'FAILURE'],
-  ['QUEUED', 0, null, 'QUEUED'],
-])(
-  'an output of a job that is %s at %s %% with %s is %s',
-  (status, percentage_completed, error_code, expected) => {
-    expect(outputStatus({ status, error_code }, { percentage_completed })).toBe(expected);
-  },
-);

@@ -106,11 +106,3 @@ function withPercentages(
   const mean = Math.floor(sum / changed.length);
   return { outputs: changed, percentage_completed: Math.min(MAX_UNFINISHED_PERCENTAGE, mean) };
 }
-
-/**
- * Returns the status of an output, which has no status key: complete ones succeeded, unless cancellation removed them;
- * others are as their job.
- */
-export function outputStatus(job: Pick<JobState, 'status' | 'error_code'>, output: OutputState): JobStatus {
-  return output.percentage_completed === 100 && keepsOutputs(job) ? 'SUCCESS' : job.status;
-}

@@ -37,8 +37,6 @@ export interface StepEndEvent {
 export interface TaskWork {
   readonly handlers: Partial<TaskHandlers>;
   readonly sources: readonly TaskSource[];
-  /** Maximum number of tasks of each queue that this worker runs at the same time. Default 2. */
-  readonly slots?: number;
 }
 
 export interface EngineRuntimeOptions {

@@ -32,7 +32,7 @@ const TICK_MS = 1_000;
 const HEARTBEAT_INTERVAL_MS = 5_000;
 /** Interval of looking for steps whose job in the queue has vanished, such as after a restore without the queue. */
 const AUDIT_INTERVAL_MS = 30_000;
-const DEFAULT_TASK_SLOTS = 2;
+const TASK_SLOTS = 2;
 
 /** A worker of the engine: admits, claims and runs steps until it is stopped. */
 export class EngineRuntime {
@@ -107,7 +107,7 @@ export class EngineRuntime {
       void this.dueWork.run();
     });
     const { tasks } = this.options;
-    if (tasks) await this.tasks.start(tasks.slots ?? DEFAULT_TASK_SLOTS);
+    if (tasks) await this.tasks.start(TASK_SLOTS);
     this.stopListening = await this.queue.listen(ENGINE_CHANNEL, (payload) => this.onNotification(payload));
     this.timer = setInterval(() => void this.tick.run(), TICK_MS);
     await this.dueWork.run();

@@ -31,15 +31,13 @@ export type Settlement = 'jobContinues' | 'jobEnded' | null;
 export async function settleProbe(
   client: ClientBase,
   step: RunningStep,
-  { file, media, warnings = [] }: ProbeResult,
+  { file, media }: ProbeResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
   const pending = await lockPendingOutputs(client, work);
-  if (!pending || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings))))
-    return null;
+  if (!pending || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
   await updateFile(client, work.account, work.plan.input.fileId, { ...file, updated_at: at });
-  await enqueueWarnings(client, work, warnings, at);
   await insertEncodeSteps(client, work, work.stepId, media, pending);
   return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
@@ -67,7 +65,7 @@ export async function settleEncode(
   const output = work.plan.outputs[work.outputIndex ?? -1];
   if (!output || (await lockJobRow(client, work)) === null) return null;
   const encoded = { preset: output.encoding.id, mediaMs: file.duration ?? null };
-  const attempt = { ...succeeded(step, at, warnings), encoded };
+  const attempt = { ...succeeded(step, at), encoded, warnings };
   if (!(await endClaim(client, work, { state: 'done' }, attempt))) return null;
   const { fileId } = output;
   await storeFiles(client, work, fileId, [{ fileId, name, storageKey, file }, ...related], at);
@@ -83,16 +81,15 @@ export async function settleEncode(
 export async function settlePackage(
   client: ClientBase,
   step: RunningStep,
-  { files, warnings = [] }: PackageResult,
+  { files }: PackageResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
   const [output] = work.plan.outputs;
   if (!output || (await lockJobRow(client, work)) === null) return null;
-  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
+  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
   await storeFiles(client, work, output.fileId, files, at);
   await enterPackage(client, work, files, at);
-  await enqueueWarnings(client, work, warnings, at);
   return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
@@ -177,8 +174,8 @@ async function finishJob(
   return 'jobEnded';
 }
 
-function succeeded(step: RunningStep, at: number, warnings: readonly string[]): AttemptEnd {
-  return { ...describeAttempt(step, at), outcome: 'succeeded', warnings };
+function succeeded(step: RunningStep, at: number): AttemptEnd {
+  return { ...describeAttempt(step, at), outcome: 'succeeded' };
 }
 
 function describeAttempt({ phase, speed }: RunningStep, at: number): Omit<AttemptEnd, 'outcome'> {

@@ -54,17 +54,12 @@ export class TaskQueue {
   }
 
   /** Adds a task, in the transaction of the client. */
-  async send(
-    client: Queryable,
-    task: Task,
-    { delayMs = 0, key, intervalMs }: TaskOptions = {},
-  ): Promise<void> {
+  async send(client: Queryable, task: Task, { key, intervalMs }: TaskOptions = {}): Promise<void> {
     const boss = await this.find();
     if (!boss) return;
     await boss.send(queueName(task.kind), task, {
       db: toDb(client),
       singletonKey: taskKey(task, key),
-      ...(delayMs > 0 && { startAfter: Math.ceil(delayMs / 1000) }),
       ...(intervalMs !== undefined && { singletonSeconds: Math.max(1, Math.floor(intervalMs / 1000)) }),
     });
   }

@@ -36,8 +36,6 @@ export type TaskHandlers = {
 
 /** Options for putting a task into the queue. */
 export interface TaskOptions {
-  /** Milliseconds until the task starts at the earliest. Default 0. */
-  readonly delayMs?: number;
   /**
    * While a task of this kind and key waits, another one is not added; while it runs, another one waits. Default: the ids
    * of the task.

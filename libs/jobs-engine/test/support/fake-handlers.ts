@@ -71,7 +71,7 @@ export class FakeHandlers implements StepHandlers {
       const storageKey = await this.store(step, context, name, fileId);
       files.push({ fileId, name, storageKey, file: { size: 5 } });
     }
-    return { files, ...(this.warnings && { warnings: this.warnings }) };
+    return { files };
   }
 
   discard(storageKey: string): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PACKAGE_PLAYLISTS } from '@mediajobs/jobs-domain/playlists';
 import type { Protection } from '../process/protection.js';
 import { runProgram } from '../process/run-program.js';
-import { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from '../running/encoding-limits.js';
+import { DEFAULT_ENCODING_LIMITS } from '../running/encoding-limits.js';
 import type { PackagerProgram } from './locate-packager.js';
 import { buildPackagerArguments, inputName } from './packager-arguments.js';
 import { findPackagingFailure } from './packaging-failure.js';
@@ -16,7 +16,6 @@ export interface PackagingOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called when files have grown since the last call, at most every two seconds. */
   readonly onProgress?: () => void;
-  readonly limits?: EncodingLimits;
 }
 
 const PROGRESS_INTERVAL_MS = 2_000;
@@ -34,7 +33,7 @@ export async function packageMedia(
   folder: string,
   options: PackagingOptions,
 ): Promise<string[]> {
-  const { protection, signal, limits = DEFAULT_ENCODING_LIMITS } = options;
+  const { protection, signal } = options;
   const tracks = planPackaging(inputs);
   const paths = [...new Set(tracks.map(({ path }) => path))];
   for (const [index, path] of paths.entries()) await symlink(path, join(folder, inputName(index)));
@@ -46,7 +45,7 @@ export async function packageMedia(
       reads: paths,
       folder,
     };
-    const { memoryBytes, outputBytes: fileBytes, processes, timeoutMs } = limits;
+    const { memoryBytes, outputBytes: fileBytes, processes, timeoutMs } = DEFAULT_ENCODING_LIMITS;
     const exit = await runProgram(command, {
       protection,
       limits: { memoryBytes, fileBytes, cpuSeconds: null, processes },

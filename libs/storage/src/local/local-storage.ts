@@ -22,11 +22,11 @@ export class LocalStorage implements Storage {
   private constructor(private readonly root: string) {}
 
   /** Creates the folder if it is missing, and removes what processes that have ended left in it. @throws StorageError */
-  static async open(root: string, now = Date.now()): Promise<LocalStorage> {
+  static async open(root: string): Promise<LocalStorage> {
     try {
       await createFolder(join(root, INCOMING_FOLDER));
       const storage = new LocalStorage(await realpath(root));
-      await storage.removeAbandoned(now - ABANDONED_MS);
+      await storage.removeAbandoned(Date.now() - ABANDONED_MS);
       return storage;
     } catch (error) {
       throw toStorageError(`the storage folder ${root} cannot be used`, error);

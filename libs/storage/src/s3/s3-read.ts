@@ -8,9 +8,6 @@ import type { S3Target } from './s3-target.js';
 const MAX_FRUITLESS_ATTEMPTS = 4;
 const MIN_DELAY_MS = 200;
 
-/** Resolves after a time. */
-export type Wait = (ms: number) => Promise<unknown>;
-
 /** An object that is being read. */
 interface Position {
   /** Next byte. */
@@ -31,7 +28,6 @@ export async function readObject(
   client: S3Client,
   target: S3Target,
   range: ByteRange | undefined,
-  wait: Wait = sleep,
 ): Promise<Readable> {
   const {
     Body,
@@ -42,7 +38,7 @@ export async function readObject(
   );
   const offset = range?.start ?? 0;
   const position = { offset, end: offset + ContentLength, etag };
-  return Readable.from(readAll(client, target, position, Body as Readable, wait), { objectMode: false });
+  return Readable.from(readAll(client, target, position, Body as Readable), { objectMode: false });
 }
 
 async function* readAll(
@@ -50,7 +46,6 @@ async function* readAll(
   target: S3Target,
   position: Position,
   first: Readable,
-  wait: Wait,
 ): AsyncIterable<Buffer> {
   let body = first;
   let fruitless = 0;
@@ -67,7 +62,7 @@ async function* readAll(
       if (position.offset >= position.end) return;
       if (fruitless === MAX_FRUITLESS_ATTEMPTS) throw error;
     }
-    await wait(MIN_DELAY_MS * 2 ** fruitless);
+    await sleep(MIN_DELAY_MS * 2 ** fruitless);
     body = await requestRest(client, target, position);
   }
 }

@@ -14,14 +14,9 @@ import { currentDocumentSql, isReportedColumn, withProgressSql } from './progres
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
 
 /** Returns the plan for the documents of all jobs that meet the filters, by id. */
-export function jobExportPlan(
-  account: ObjectId,
-  query: JobExportQuery,
-  origin: string,
-  now?: number,
-): Statement {
+export function jobExportPlan(account: ObjectId, query: JobExportQuery, origin: string): Statement {
   const parameters = new SqlParameters();
-  const conditions = toConditions(query, now);
+  const conditions = toConditions(query);
   const matching = filteredFrom(account, conditions, parameters, true);
   const document = documentSql(origin, parameters, currentDocumentSql('job_documents'));
   // Without filters, only documents are read; else both tables are read in the order of their primary keys.
@@ -34,9 +29,9 @@ export function jobExportPlan(
 }
 
 /** Returns the plan for a table of all jobs that meet the filters, by id, with a column per sort key. */
-export function jobExportTablePlan(account: ObjectId, query: JobExportQuery, now?: number): Statement {
+export function jobExportTablePlan(account: ObjectId, query: JobExportQuery): Statement {
   const parameters = new SqlParameters();
-  const matching = filteredFrom(account, toConditions(query, now), parameters, false);
+  const matching = filteredFrom(account, toConditions(query), parameters, false);
   const columns = JOB_SORT_KEY_NAMES.map((key) => cellSql(key, query)).join(', ');
   return {
     text: `SELECT ${columns} FROM ${matching} ORDER BY jobs.id`,

@@ -27,13 +27,12 @@ export function jobListPlan(
   account: ObjectId,
   { cursor, ...request }: JobListQuery,
   origin: string,
-  now: number = Date.now(),
 ): Statement {
   const query: JobListQuery = {
     ...request,
     ...(cursor && isCursorForPage(cursor, request) ? { cursor } : {}),
   };
-  const conditions = toConditions(query, now);
+  const conditions = toConditions(query);
   const parameters = new SqlParameters();
   // Every part of the statement refers to the account as $1.
   parameters.add(objectIdToBytes(account));

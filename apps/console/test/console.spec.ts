@@ -8,6 +8,7 @@ import './views/job.js';
 import './views/job-layout.js';
 import './views/compare.js';
 import './views/submit.js';
+import './views/submitted-job.js';
 import './views/draft.js';
 import './views/play.js';
 import './views/files.js';

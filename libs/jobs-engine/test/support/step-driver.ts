@@ -15,6 +15,7 @@ import {
   type Settlement,
 } from '../../src/runtime/settle-step.js';
 import { toFailure } from '../../src/runtime/step-outcome.js';
+import { submitJob, type TestJob } from './submit-job.js';
 
 const WORKER = { id: '00000000-0000-4000-8000-000000000001', host: 'driver' };
 
@@ -57,6 +58,20 @@ export class StepDriver {
     await this.admit();
     const claim = await this.claim(this.deliveries.shift());
     if (!claim) throw new Error('no step is waiting');
+    return claim;
+  }
+
+  /** Submits a job with one output and claims its encode step. */
+  async claimEncode(options: TestJob = {}): Promise<{ id: ObjectId; claim: DrivenClaim }> {
+    const id = await submitJob(this.pool, options);
+    await this.succeed(await this.claimNext());
+    return { id, claim: await this.claimNext() };
+  }
+
+  /** Delivers the step of a claim again, as after the loss of its worker. */
+  async takeOver({ delivery }: DrivenClaim): Promise<DrivenClaim> {
+    const claim = await this.claim(delivery);
+    if (!claim) throw new Error('the step could not be claimed');
     return claim;
   }
 

@@ -1,8 +1,6 @@
-import type { OutputPlan } from '@mediajobs/jobs-domain/submission';
+import { build, graph, values } from '../../test/support/encoding-runs.js';
 import {
-  audioEncoding,
   audioStream,
-  CAPABILITIES,
   inputPlan,
   mediaInfo,
   outputPlan,
@@ -10,23 +8,6 @@ import {
   videoEncoding,
   videoStream,
 } from '../../test/support/plans.js';
-import { planEncoding } from '../planning/plan-encoding.js';
-import { encodingArguments } from './encoding-arguments.js';
-
-const PATHS = { input: '/step/in.mp4', output: '/step/out.mp4', folder: '/step' };
-
-function build(output: OutputPlan, info = mediaInfo(), input = inputPlan()): string[][] {
-  return encodingArguments(planEncoding(info, { input, outputs: [output] }, 0, CAPABILITIES), PATHS);
-}
-
-/** Returns the values of an option in all runs. */
-function values(runs: readonly string[][], option: string): (string | undefined)[] {
-  return runs.flatMap((run) => run.flatMap((value, index) => (value === option ? [run[index + 1]] : [])));
-}
-
-function graph(output: OutputPlan, info = mediaInfo(), input = inputPlan()): string {
-  return values(build(output, info, input), '-filter_complex').join(' ');
-}
 
 describe('encodingArguments', () => {
   it('translates a task as a whole', () => {
@@ -144,64 +125,6 @@ describe('encodingArguments', () => {
     ]);
   });
 
-  it.each([
-    [0, ''],
-    [90, 'transpose=clock'],
-    [180, 'hflip,vflip'],
-    [270, 'transpose=cclock'],
-  ] as const)('turns by %d degrees', (rotate, filter) => {
-    const filters = graph(outputPlan({}, { rotate }));
-    expect(filters).toContain(`out_range=tv,${filter === '' ? '' : `${filter},`}format=yuv420p`);
-  });
-
-  it('turns a mirrored source itself, unless the settings do', () => {
-    const info = mediaInfo({ video: videoStream({ rotation: 90, isMirrored: true }) });
-    expect(build(outputPlan(), info)[0]?.slice(0, 3)).toEqual(['-noautorotate', '-i', '/step/in.mp4']);
-    expect(graph(outputPlan(), info)).toMatch(
-      /^\[0:0\]nullsink;\[0:0\].*:round=near,vflip,transpose=clock,sidedata=mode=delete:type=DISPLAYMATRIX,scale=/,
-    );
-    expect(graph(outputPlan({}, { rotate: 0 }), info)).toMatch(
-      /:round=near,transpose=clock,sidedata.*,transpose=cclock,format/,
-    );
-  });
-
-  it('deinterlaces before it changes the rate', () => {
-    const info = mediaInfo({ video: videoStream({ isInterlaced: true, frameRate: 50 }) });
-    expect(graph(outputPlan(), info)).toMatch(/,bwdif=[^,]+,fps=fps=25\/1/);
-  });
-
-  it('crops, scales and pads', () => {
-    const settings = { aspectRatio: 1 } as const;
-    const filled = outputPlan({ video: videoEncoding({ scaling: 'fill' }) }, settings);
-    expect(graph(filled)).toContain('crop=w=360:h=360,scale=w=360:h=360:');
-    expect(graph(outputPlan({}, settings))).toContain('pad=w=480:h=480:x=(ow-iw)/2:y=(oh-ih)/2');
-  });
-
-  it.each([
-    ['pq', 'smpte2084'],
-    ['hlg', 'arib-std-b67'],
-  ] as const)('maps %s to SDR', (transfer, name) => {
-    const filters = graph(
-      outputPlan(),
-      mediaInfo({ video: videoStream({ transfer, pixelFormat: 'yuv420p10le' }) }),
-    );
-    expect(filters).toContain(`zscale=tin=${name}:min=2020_ncl:pin=2020:rin=limited:t=linear:p=709`);
-    expect(filters).toContain('tonemap=tonemap=hable');
-  });
-
-  it('converts a wide gamut without mapping', () => {
-    const filters = graph(outputPlan(), mediaInfo({ video: videoStream({ colorSpace: 'bt2020nc' }) }));
-    expect(filters).toContain(
-      'zscale=tin=709:min=2020_ncl:pin=2020:rin=limited:t=709:p=709:r=full,format=gbrp10le',
-    );
-    expect(filters).not.toContain('tonemap');
-  });
-
-  it('leaves the matrix of RGB to ffmpeg', () => {
-    const filters = graph(outputPlan(), mediaInfo({ video: videoStream({ pixelFormat: 'gbrp' }) }));
-    expect(filters).toContain('flags=bicubic:out_color_matrix=bt709:out_range=tv');
-  });
-
   it('burns text from a copy, and pictures from the source', () => {
     const output = outputPlan({ subtitlePolicy: 'burn' });
     const text = build(output, mediaInfo({ subtitleStreams: [subtitleStream()] }));
@@ -221,28 +144,6 @@ describe('encodingArguments', () => {
     expect(graph(output, mediaInfo({ subtitleStreams: [pictures] }))).toContain(
       '[base][0:2]overlay=eof_action=pass',
     );
-  });
-
-  it('keeps the frames before a start for the picture only', () => {
-    const runs = build(outputPlan(), mediaInfo(), inputPlan({ startTime: 4 }));
-    expect(values(runs, '-filter_complex').join()).toContain(
-      "setpts='if(eq(N,0)*lt(T,2)*gte(T,0),0,PTS)',fps=fps=25/1:round=near,trim=start=0,",
-    );
-    expect(values(runs, '-filter:a').join()).toMatch(/^atrim=start=0,aresample=/);
-  });
-
-  it('shows the last frame from a start that lies in it', () => {
-    const filters = graph(outputPlan(), mediaInfo(), inputPlan({ startTime: 9.99 }));
-    expect(filters).toContain(
-      ',fps=fps=25/1:round=near:eof_action=pass,tpad=stop=-1:stop_mode=clone,trim=start=0:end=0.04,',
-    );
-  });
-
-  it('adds silence where the sound may be over at the start', () => {
-    const filters = (startTime: number): string =>
-      values(build(outputPlan(), mediaInfo(), inputPlan({ startTime })), '-filter:a').join();
-    expect(filters(9.9)).toMatch(/,apad=whole_len=1024$/);
-    expect(filters(9)).not.toContain('apad');
   });
 
   it('converts subtitles before a start is skipped, so that those that begin earlier can be left out', () => {
@@ -268,53 +169,5 @@ describe('encodingArguments', () => {
     expect(run).toContain(
       '-map 0:2 -c:s:0 mov_text -metadata:s:s:0 language=eng -disposition:s:0 default+forced',
     );
-  });
-
-  it('shifts picture and sound if an unused stream begins earlier', () => {
-    const info = mediaInfo({
-      video: videoStream({ startTime: 0.75 }),
-      audio: audioStream({ startTime: 0.75 }),
-    });
-    const runs = build(outputPlan(), info);
-    expect(values(runs, '-filter_complex').join()).toContain(
-      "[0:0]setpts='if(eq(N,0)*lt(T,2.75),0,PTS-0.75/TB)',fps",
-    );
-    expect(values(runs, '-filter:a').join()).toContain('asetpts=PTS-0.75/TB,aresample');
-  });
-
-  it('encodes sound alone', () => {
-    const output = outputPlan(
-      { container: 'mp3', video: null, audio: audioEncoding({ codec: 'mp3' }) },
-      { volume: 0.5 },
-    );
-    const [run = []] = build(output);
-    expect(run.slice(0, 6)).toEqual([
-      '-i',
-      '/step/in.mp4',
-      '-map',
-      '0:1',
-      '-filter:a',
-      'aresample=async=1,volume=0.5,aformat=sample_rates=44100:channel_layouts=stereo',
-    ]);
-    expect(run).not.toContain('-filter_complex');
-  });
-
-  it.each([
-    ['begins with the picture', {}, {}, 'aresample=async=1,'],
-    ['begins before the picture', {}, { startTime: 0.5 }, 'aresample=async=1,'],
-    ['begins after the picture', { startTime: 0.5 }, {}, 'aresample=async=1:first_pts=0,'],
-  ])('adds silence only where the sound does not begin: it %s', (_, audio, video, filter) => {
-    const info = mediaInfo({ audio: audioStream(audio), video: videoStream(video) });
-    expect(values(build(outputPlan(), info), '-filter:a')[0]).toContain(filter);
-  });
-
-  it('keeps the sound of joined recordings in step with their picture', () => {
-    const runs = build(outputPlan(), mediaInfo({ container: 'ts' }));
-    expect(values(runs, '-filter:a')[0]).toContain('aresample=async=1:min_hard_comp=0.02,');
-  });
-
-  it('adds silence up to the start of the job', () => {
-    const runs = build(outputPlan(), mediaInfo(), inputPlan({ startTime: 1 }));
-    expect(values(runs, '-filter:a')[0]).toContain('aresample=async=1:first_pts=0,');
   });
 });

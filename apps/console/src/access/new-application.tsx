@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { DialogButton } from '../components/dialog-button.js';
 import { client } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { AccessForm, type AccessValues } from './access-form.js';
 import type { Credentials } from './access-queries.js';
@@ -9,6 +10,7 @@ import { NewSecret } from './new-secret.js';
 
 /** A button that opens the form for a new application. */
 export function NewApplication(): ReactNode {
+  if (!useScope('mediahub_admin')) return null;
   return (
     <DialogButton label="New application">{(close) => <NewApplicationForm onClose={close} />}</DialogButton>
   );

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { DialogButton } from '../components/dialog-button.js';
 import { client } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { AccessForm, type AccessValues } from './access-form.js';
 import { SecretText } from './secret-text.js';
@@ -21,6 +22,7 @@ const DEFAULT_LIFETIME = String(90 * DAY_S);
 
 /** A button that opens the form for a new token. */
 export function NewToken(): ReactNode {
+  if (!useScope('mediahub_admin')) return null;
   return <DialogButton label="New token">{(close) => <NewTokenForm onClose={close} />}</DialogButton>;
 }
 

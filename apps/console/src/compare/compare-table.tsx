@@ -35,6 +35,7 @@ export function CompareTable({ jobs, sections, isComplete }: CompareTableProps):
                 >
                   {jobName(job)}
                 </TextLink>
+                <div className={classes['id']}>{job.id}</div>
                 <StatusBadge status={job.status} />
               </th>
             ))}

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '@mediajobs/jobs-client';
+import { omitPath } from '../components/omit-path.js';
 import { lacksScope } from '../session/request-errors.js';
 
 /** Problems that the service reports about the fields of a form. */
@@ -32,7 +33,12 @@ export function toFieldErrors(error: Error | null, paths: readonly string[]): Fi
       (known) => path === known || path.startsWith(`${known}.`) || path.startsWith(`${known}[`),
     );
     if (field === undefined) others.push(message);
-    else byPath.set(field, [byPath.get(field) ?? [], message].flat().join('; '));
+    else byPath.set(field, [byPath.get(field) ?? [], omitPath(message, field)].flat().join('; '));
   }
   return { byPath, others };
+}
+
+/** Returns errors without those of some fields. */
+export function withoutFields({ byPath, others }: FieldErrors, paths: ReadonlySet<string>): FieldErrors {
+  return { byPath: new Map([...byPath].filter(([path]) => !paths.has(path))), others };
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, NativeSelect, Textarea, TextInput, Title } from '@mantine/core';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { Panel } from '../components/panel.js';
+import { useFocusProblem } from '../components/use-focus-problem.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { withUnknown } from '../components/with-unknown.js';
@@ -24,7 +25,9 @@ interface ObjectFormProps {
 /** A view with a form for an object of the API, which shows at each field what the service reports. */
 export function ObjectForm(props: ObjectFormProps): ReactNode {
   const { parent, title, submitLabel, sections, state, onCancel, children } = props;
-  const { values, errors, isSending, change, submit } = state;
+  const { values, errors, failure, isSending, change, submit } = state;
+  const form = useRef<HTMLFormElement>(null);
+  useFocusProblem(form, failure);
   useTitle(title);
   const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -36,7 +39,7 @@ export function ObjectForm(props: ObjectFormProps): ReactNode {
       <Title order={1} mt={4} mb="md">
         {title}
       </Title>
-      <form className={view['main']} onSubmit={onSubmit} noValidate>
+      <form ref={form} className={view['main']} onSubmit={onSubmit} noValidate>
         <Problems {...errors} />
         {sections.map(({ title, fields }) => (
           <Panel key={title} title={title}>

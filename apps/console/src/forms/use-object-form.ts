@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWrite } from '../session/use-write.js';
-import { toFieldErrors, type FieldErrors } from './field-errors.js';
+import { toFieldErrors, withoutFields, type FieldErrors } from './field-errors.js';
 import type { FormValues } from './form-field.js';
 
 interface ObjectFormOptions {
@@ -20,6 +20,8 @@ interface ObjectFormOptions {
 export interface ObjectFormState {
   readonly values: FormValues;
   readonly errors: FieldErrors;
+  /** Error of the last submission. */
+  readonly failure: Error | null;
   readonly isSending: boolean;
   readonly change: (path: string, value: string) => void;
   readonly submit: () => void;
@@ -30,6 +32,8 @@ export function useObjectForm(options: ObjectFormOptions): ObjectFormState {
   const { initial, listPaths, send, listQueries, onSaved } = options;
   const cache = useQueryClient();
   const [changed, setChanged] = useState<FormValues>({});
+  // Fields that were changed since the last submission: its messages no longer apply to them.
+  const [edited, setEdited] = useState<ReadonlySet<string>>(new Set());
   const values = { ...initial, ...changed };
   const { mutate, error, isPending } = useWrite(send, async (id: string) => {
     await Promise.all(listQueries(id).map((queryKey) => cache.invalidateQueries({ queryKey })));
@@ -37,9 +41,16 @@ export function useObjectForm(options: ObjectFormOptions): ObjectFormState {
   });
   return {
     values,
-    errors: toFieldErrors(error, listPaths(values)),
+    errors: withoutFields(toFieldErrors(error, listPaths(values)), edited),
+    failure: error,
     isSending: isPending,
-    change: (path, value) => setChanged((current) => ({ ...current, [path]: value })),
-    submit: () => mutate(values),
+    change: (path, value) => {
+      setChanged((current) => ({ ...current, [path]: value }));
+      setEdited((current) => new Set(current).add(path));
+    },
+    submit: () => {
+      setEdited(new Set());
+      mutate(values);
+    },
   };
 }

@@ -1,8 +1,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { ErrorAlert } from '../components/error-alert.js';
 import { Panel } from '../components/panel.js';
+import { useFocusProblem } from '../components/use-focus-problem.js';
 import { useClient } from '../session/client.js';
 import { DetailFields } from './details/detail-fields.js';
 import { PlaylistField } from './details/playlist-field.js';
@@ -38,6 +39,8 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
     removeDraft();
     return navigate({ to: '/jobs/$id', params: { id } });
   });
+  const element = useRef<HTMLFormElement>(null);
+  useFocusProblem(element, form.submissionError);
   const presets = useQuery(presetChoicesQuery(client));
   const localFile = form.upload.state.status === 'none' ? null : form.upload.state.file;
   const source = useSourceProperties(form.draft.file?.id ?? null, localFile);
@@ -54,7 +57,7 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
   };
   return (
     <ProblemsContext value={form.problems}>
-      <form className={classes['layout']} onSubmit={onSubmit} noValidate>
+      <form ref={element} className={classes['layout']} onSubmit={onSubmit} noValidate>
         <div className={classes['main']}>
           <FormProblems {...form} />
           <SourceSection form={form} />

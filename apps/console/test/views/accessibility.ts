@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
 import { collectConsoleErrors, waitForFrame } from '../support/browser.js';
+import { firstRow, newPage, open } from '../support/fixture.js';
 import { openView, VIEWS, waitUntilLoaded } from '../support/views.js';
 
 /** The widths of a small phone, a tablet, a notebook and a large screen. */
@@ -99,3 +100,39 @@ describe('every view', () => {
     expect(consoleErrors.filter((message) => view !== 'missing job' || !missing.test(message))).toEqual([]);
   });
 });
+
+describe('forced colours', () => {
+  it('distinguish the current view, pressed buttons, checked boxes and progress', async () => {
+    const page = await open('/jobs?status=PROCESSING', { forcedColors: 'active' });
+    await firstRow(page).waitFor();
+    const button = (name: RegExp): Locator => page.getByRole('button', { name });
+    expect(await readStyle(button(/^Processing/), 'background-color')).not.toBe(
+      await readStyle(button(/^Failed/), 'background-color'),
+    );
+    const link = (name: string): Locator => page.getByRole('link', { name, exact: true });
+    expect(await readStyle(link('Jobs').last(), 'border-bottom-color')).not.toBe(
+      await readStyle(link('Queue'), 'border-bottom-color'),
+    );
+    expect(await readStyle(page.getByRole('progressbar').first(), 'forced-color-adjust')).toBe('none');
+    const live = page.getByLabel('Live updates').locator('+ *');
+    const whileLive = await readStyle(live, 'background-color');
+    await live.click();
+    expect(await readStyle(live, 'background-color')).not.toBe(whileLive);
+  });
+});
+
+describe('a small screen', () => {
+  it('has room for jobs below the filters', async () => {
+    const page = await newPage();
+    await page.setViewportSize({ width: NARROWEST_PX, height: 512 });
+    await page.goto('/jobs');
+    await firstRow(page).waitFor();
+    const list = await page.getByRole('region', { name: 'Jobs' }).boundingBox();
+    expect(list?.height).toBeGreaterThan(250);
+    await page.getByLabel('Jobs on a page').scrollIntoViewIfNeeded();
+  });
+});
+
+function readStyle(locator: Locator, property: string): Promise<string> {
+  return locator.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+}

@@ -52,8 +52,10 @@ describe('a pipeline', () => {
     await page.getByLabel('Outputs', { exact: true }).fill('ftp://example.com/');
     await page.getByLabel('Job finished').fill('https://me:secret@hooks.example.com/finished');
     await page.getByRole('button', { name: 'Create pipeline' }).click();
-    await page.getByText(/^output_upload_dir must be /).waitFor();
-    await page.getByLabel('Outputs', { exact: true }).fill('');
+    await page.getByText(/^Must be an address such as /).waitFor();
+    await page.locator('input[aria-invalid=true]:focus').fill('');
+    await page.getByText(/^Must be an address such as /).waitFor({ state: 'detached' });
+    await page.getByText('Nothing was saved').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Create pipeline' }).click();
     await page.getByRole('heading', { name: 'Made in a form' }).waitFor();
     await page.getByText('https://***@hooks.example.com/finished').waitFor();
@@ -94,7 +96,7 @@ describe('a preset', () => {
     await page.getByRole('link', { name: 'Copy' }).click();
     await page.getByLabel('Maximum width (px)').fill('9999');
     await page.getByRole('button', { name: 'Create preset' }).click();
-    await page.getByText(/^target_format\.vcodec\.caps\.max_width must be a value from 16 to /).waitFor();
+    await page.getByText(/^Must be a value from 16 to /).waitFor();
     await page.getByLabel('Maximum width (px)').fill('1280');
     await page.getByRole('button', { name: 'Create preset' }).click();
     await page.getByRole('heading', { name: 'Web 1080p (copy)' }).waitFor();
@@ -121,7 +123,7 @@ describe('a template', () => {
   it('is created with an output, changed and deleted', async () => {
     const page = await openAsWriter('/templates/new');
     await page.getByRole('button', { name: 'Create template' }).click();
-    await page.getByText(/^name must be /).waitFor();
+    await page.getByText(/^Must be a text of 1 to /).waitFor();
     await page.getByLabel('Name').fill('Trailers of a form');
     await page.getByLabel('Priority').fill('7');
     await page.getByLabel('Add an output').selectOption({ label: 'Web 480p' });

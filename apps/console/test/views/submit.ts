@@ -32,6 +32,7 @@ describe('the form for a new job', () => {
     for (const message of [/^Must be a path that is not empty/, /^Must be a list of 1 to 30 entries/])
       await page.getByText(message).waitFor();
     expect(await page.getByLabel('Input').getAttribute('aria-invalid')).toBe('true');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
     expect(page.url()).toMatch(/\/jobs\/new$/);
   });
 

@@ -1,4 +1,5 @@
 import { ConflictError, InvalidInputError } from '@mediajobs/jobs-client';
+import { omitPath } from '../../components/omit-path.js';
 
 /** Something that the service refuses in a request. */
 export interface Problem {
@@ -29,13 +30,6 @@ export function toProblems(error: unknown): readonly Problem[] | null {
     message: omitPath(message, path),
     isMissing: received === 'nothing' || received === '""',
   }));
-}
-
-/** The field names the path already. */
-function omitPath(message: string, path: string): string {
-  if (path === '' || !message.startsWith(`${path} `)) return message;
-  const rest = message.slice(path.length + 1);
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 /**

@@ -39,6 +39,8 @@ export interface JobFormState {
   readonly problems: Problems;
   /** Reason why the last submission, or the check of the request, failed, other than the request itself. */
   readonly failure: string | null;
+  /** Error of the last submission. */
+  readonly submissionError: Error | null;
   /** True once a submission was refused. */
   readonly isRefused: boolean;
   /** True when the service accepts the request as it is. */
@@ -89,6 +91,7 @@ export function useJobForm(
     isUploading,
     problems: assignProblems(all, listFields(draft)),
     failure: describeFailure(error, isLatest) ?? describeFailure(validation.error, true, 'check'),
+    submissionError: error,
     isRefused: isAttempted && all.length > 0,
     isAccepted: validation.isAccepted && local.length === 0,
     isSending: isPending,

@@ -14,6 +14,7 @@ import { prepareFolder, type WorkerSettings } from '@mediajobs/settings';
 import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
+import { openHealthPort, type HealthPort } from './health/health-port.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
 import { locateMediaPackager, locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
@@ -55,7 +56,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     readSchemaState: () => readSchemaState(database.pool),
     countSteps,
   });
-  await serveHealth(settings, health, metrics, log, resources);
+  const healthPort = await openPort(settings, resources);
   const secretsKey = await findSecretsKey(settings);
   const cipher = secretsKey && new SecretCipher(secretsKey);
   const storage = await createStorage(settings, database, cipher, stop);
@@ -77,6 +78,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   });
   resources.adopt(runtime, (started) => started.stop());
   resources.adopt(createWebhooks(services, metrics), (started) => started.stop());
+  await serveHealth(healthPort, health, metrics, log, resources);
   log.info({ slots }, 'worker started');
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping worker, its steps return to the queue');
@@ -144,21 +146,28 @@ function logTools(
     log.warn({ presets: unsupportedPresets }, 'this ffmpeg cannot encode some presets');
 }
 
-/** Serves the health page if a port is configured. */
-async function serveHealth(
+/** Opens the port of the health page if one is configured. */
+async function openPort(
   { workerHost: host, workerPort: port }: WorkerSettings,
+  resources: AsyncDisposableStack,
+): Promise<HealthPort | null> {
+  if (port === null) return null;
+  return resources.adopt(await openHealthPort({ host, port }), (opened) => opened.close());
+}
+
+/** Serves the health page. Its modules are half of those of a worker, which takes steps before they are loaded. */
+async function serveHealth(
+  opened: HealthPort | null,
   health: WorkerHealth,
   metrics: WorkerMetrics,
   log: Logger,
   resources: AsyncDisposableStack,
 ): Promise<void> {
-  if (port === null) return;
-  // Half of the modules of a worker: one that replaces a killed one on a busy machine starts earlier without them.
-  const { startHealthServer } = await import('./health/health-server.js');
-  const server = resources.adopt(await startHealthServer({ host, port }, health, metrics), (started) =>
-    started.close(),
-  );
-  log.info({ host, port: server.port }, 'serving health page and metrics');
+  if (opened === null) return;
+  const { serveHealthPage } = await import('./health/health-server.js');
+  resources.defer(await serveHealthPage(opened.server, health, metrics));
+  const { host, port } = opened;
+  log.info({ host, port }, 'serving health page and metrics');
 }
 
 /** Opens the storage of the service at once, so that wrong settings end the start. */

@@ -207,9 +207,12 @@ export class TestEngine {
     return listFiles(join(this.folder, 'storage', ALICE, this.pipelineId));
   }
 
-  /** Files in the work folder of a worker. */
+  /** Files of inputs and steps in the work folder of a worker, which keeps others for its next start. */
   async listWork(name: string): Promise<string[]> {
-    return listFiles(this.workDir(name));
+    const workDir = this.workDir(name);
+    const folders = (await readdir(workDir)).filter((folder) => folder.startsWith('worker-'));
+    const files = await Promise.all(folders.map((folder) => listFiles(join(workDir, folder))));
+    return files.flat();
   }
 
   storedPath(key: string, pipelineId = this.pipelineId): string {

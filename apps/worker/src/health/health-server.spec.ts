@@ -1,7 +1,8 @@
 import { sendRequest } from '@mediajobs/testing';
 import type { SchemaState } from '@mediajobs/postgres';
 import { WorkerMetrics } from '../observability/worker-metrics.js';
-import { startHealthServer, type HealthServer } from './health-server.js';
+import { openHealthPort, type HealthPort } from './health-port.js';
+import { serveHealthPage } from './health-server.js';
 import { WorkerHealth, type RuntimeDetails } from './worker-health.js';
 
 const program = { version: '5.1', origin: 'path', path: '/usr/bin/ffmpeg' };
@@ -19,7 +20,9 @@ const details: RuntimeDetails = {
 };
 
 let state: () => Promise<SchemaState>;
-let server: HealthServer;
+let server: HealthPort;
+let closePage: () => Promise<void>;
+let statusAtStart: number;
 const shutdown = new AbortController();
 const metrics = new WorkerMetrics({ slots: 2, versions: { ffmpeg: '5.1' }, countSteps: () => 1 });
 
@@ -28,9 +31,14 @@ beforeAll(async () => {
     { details, shutdownSignal: shutdown.signal, readSchemaState: () => state(), countSteps: () => 1 },
     10,
   );
-  server = await startHealthServer({ host: '127.0.0.1', port: 0 }, health, metrics);
+  server = await openHealthPort({ host: '127.0.0.1', port: 0 });
+  statusAtStart = (await get('/health/ready')).status;
+  closePage = await serveHealthPage(server.server, health, metrics);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await closePage();
+  await server.close();
+});
 
 async function get(path: string) {
   const { status, text } = await sendRequest({ port: server.port, path });
@@ -38,6 +46,10 @@ async function get(path: string) {
 }
 
 describe('The health page of a worker', () => {
+  it('is not ready before the page is loaded', () => {
+    expect(statusAtStart).toBe(503);
+  });
+
   it('is live', async () => {
     expect(await get('/health/live')).toEqual({ status: 200, text: '{"live":true}' });
   });
@@ -84,15 +96,9 @@ describe('The health page of a worker', () => {
   });
 
   it('names its settings when it cannot listen', async () => {
-    const health = new WorkerHealth({
-      details,
-      shutdownSignal: shutdown.signal,
-      readSchemaState: () => state(),
-      countSteps: () => 0,
-    });
-    await expect(
-      startHealthServer({ host: '127.0.0.1', port: server.port }, health, metrics),
-    ).rejects.toThrow(`WORKER_HOST 127.0.0.1 and WORKER_PORT ${server.port} can't be listened on: `);
+    await expect(openHealthPort({ host: '127.0.0.1', port: server.port })).rejects.toThrow(
+      `WORKER_HOST 127.0.0.1 and WORKER_PORT ${server.port} can't be listened on: `,
+    );
   });
 
   it('is not ready during shutdown', async () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
@@ -53,7 +53,11 @@ describe('locating ffmpeg', () => {
     const path = await createProgram('ffmpeg', '6.1', '60. 31.102', 'new');
     const probe = await createProgram('ffprobe', '6.1', '60. 31.102', 'new');
     const tools = await locate({ searchPath: `/absent:${join(folder, 'new')}` });
-    expect(tools.ffmpeg).toEqual({ path, origin: 'path', version: { text: '6.1', libavcodec: [60, 31] } });
+    expect(tools.ffmpeg).toEqual({
+      path,
+      origin: 'path',
+      version: { text: '6.1', libavcodec: [60, 31], configuration: '' },
+    });
     expect(tools.ffprobe).toMatchObject({ path: probe, origin: 'path' });
     expect(tools.warnings.filter((warning) => warning.includes('2018'))).toEqual([]);
   });
@@ -74,6 +78,29 @@ describe('locating ffmpeg', () => {
     expect(tools.ffmpeg).toMatchObject({ path, origin: 'setting' });
     expect(tools.ffprobe).toMatchObject({ path: probe, origin: 'setting' });
     expect(tools.warnings[0]).toMatch(/^ffmpeg 4.1 is older than 4.4/);
+  });
+
+  it('asks an ffmpeg only once what it contains, and again after an upgrade', async () => {
+    const ffmpegPath = await createProgram('ffmpeg', '6.1', '60. 31.102', 'upgraded');
+    const ffprobePath = await createProgram('ffprobe', '6.1', '60. 31.102', 'upgraded');
+    const programFolder = join(folder, 'lists');
+    const print = async (encoder: string) => {
+      const version = 'ffmpeg version 6.1 Copyright\\nlibavcodec     60. 31.102 / 60. 31.102\\n';
+      await writeFile(
+        ffmpegPath,
+        `#!/bin/sh\necho "$2" >> ${ffmpegPath}.log\nprintf '${version} V....D ${encoder}   Encoder\\n'\n`,
+      );
+    };
+    const options = { ffmpegPath, ffprobePath, programFolder };
+    await print('libx264');
+    const first = await locate(options);
+    const second = await locate(options);
+    expect(second).toEqual(first);
+    expect(second.capabilities.encoders).toEqual(new Set(['libx264']));
+    const questions = (await readFile(`${ffmpegPath}.log`, 'utf8')).split('\n');
+    expect(questions.filter((question) => question === '-encoders')).toHaveLength(1);
+    await print('libsvtav1');
+    expect((await locate(options)).capabilities.encoders).toEqual(new Set(['libsvtav1']));
   });
 
   it.each([

@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { detectProtection } from '../process/detect-protection.js';
 import { findProgram, resolveExecutable } from '../process/find-program.js';
 import { DEFAULT_NICENESS, listProtectionWarnings, NO_PROTECTION } from '../process/protection.js';
-import { readCapabilities, readVersion } from './inspect-program.js';
+import { readVersion } from './inspect-program.js';
+import { readKeptCapabilities } from './kept-capabilities.js';
 import type { MediaProgram, MediaTools, ProgramOrigin } from './media-tools.js';
 import { findPackagedProgram } from './packaged-programs.js';
 import { isCurrentVersion, MIN_VERSION } from './program-version.js';
@@ -15,7 +16,7 @@ export interface LocateOptions {
   readonly ffprobePath: string | null;
   /** `PATH`. */
   readonly searchPath: string;
-  /** Folder for a copy of a packaged program that is not executable. */
+  /** Folder for a copy of a packaged program that is not executable, and for what ffmpeg has said about itself. */
   readonly programFolder: string;
   /** Niceness of the programs, 0 to 19. Default 10. */
   readonly niceness?: number;
@@ -37,7 +38,7 @@ export async function locateTools(options: LocateOptions): Promise<MediaTools> {
     (await findPackaged('ffmpeg', options.programFolder));
   const [ffprobe, capabilities, protection] = await Promise.all([
     findFfprobe(ffmpeg, options),
-    readCapabilities(ffmpeg.path),
+    readKeptCapabilities(ffmpeg, options.programFolder),
     options.isProtected === false
       ? NO_PROTECTION
       : detectProtection(ffmpeg.path, options.niceness ?? DEFAULT_NICENESS),

@@ -4,6 +4,8 @@ export interface ProgramVersion {
   readonly text: string;
   /** Version of its libavcodec. Comparable between releases and builds of a commit, whose `text` has no number. */
   readonly libavcodec: readonly [major: number, minor: number];
+  /** Options with which it was built; empty if it does not print them. */
+  readonly configuration: string;
 }
 
 /** libavcodec of FFmpeg 4.4. */
@@ -16,7 +18,8 @@ export function parseProgramVersion(output: string): ProgramVersion | null {
   const text = /^ff(?:mpeg|probe) version (\S+)/m.exec(output)?.[1];
   const library = /^libavcodec\s+(\d+)\.\s*(\d+)\./m.exec(output);
   if (text === undefined || !library) return null;
-  return { text, libavcodec: [Number(library[1]), Number(library[2])] };
+  const configuration = /^configuration: (.+)/m.exec(output)?.[1] ?? '';
+  return { text, libavcodec: [Number(library[1]), Number(library[2])], configuration };
 }
 
 /** Returns true for FFmpeg 4.4 and later. */

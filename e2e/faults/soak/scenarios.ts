@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ClientCredentials } from '@mediajobs/auth-db';
 import type { RequestSpec, TestResponse } from '@mediajobs/testing';
 
-export type ScenarioRequest = Omit<RequestSpec, 'port' | 'agent'>;
+type ScenarioRequest = Omit<RequestSpec, 'port' | 'agent'>;
 
 /** Sends a request; adds a token unless the request has one. */
 export type SendRequest = (request: ScenarioRequest) => Promise<TestResponse>;

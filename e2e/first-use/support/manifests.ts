@@ -6,7 +6,7 @@ import { listFiles, ROOT } from './clone.js';
 export type Labels = Readonly<Record<string, string>>;
 
 /** A container of a pod. */
-export interface Container {
+interface Container {
   readonly image: string;
   readonly command?: readonly string[];
   readonly env?: readonly { readonly name: string; readonly value: string }[];

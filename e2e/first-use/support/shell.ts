@@ -79,6 +79,6 @@ export async function writeNpx(repository: string): Promise<string> {
 }
 
 /** Sends Ctrl-C to a process and its children. */
-export function interrupt({ pid }: Running): void {
+function interrupt({ pid }: Running): void {
   if (pid !== undefined) process.kill(-pid, 'SIGINT');
 }

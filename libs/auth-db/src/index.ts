@@ -9,25 +9,14 @@ export * from './purge-expired-access.js';
 export * from './scopes/scope.js';
 export * from './sessions/session-store.js';
 export type { Access } from './tokens/access.js';
-export {
-  hashToken,
-  toTokenId,
-  type IssuedToken,
-  type ListedToken,
-  type NewToken,
-  type TokenSelector,
-} from './tokens/token-rows.js';
+export { hashToken, toTokenId, type ListedToken } from './tokens/token-rows.js';
 export * from './tokens/token-store.js';
 export * from './secrets/external-object.js';
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
 export * from './secrets/sealed-source.js';
 export * from './secrets/secrets-key.js';
-export {
-  rotateWebhookSecret,
-  deleteWebhookSecret,
-  type NewWebhookSecret,
-} from './secrets/webhook-secrets.js';
+export { deleteWebhookSecret, rotateWebhookSecret } from './secrets/webhook-secrets.js';
 export * from './secrets/webhook-targets.js';
 export * from './templates/template-store.js';
 export * from './uploads/upload-token.js';

@@ -29,7 +29,7 @@ export interface Transport {
   openUrl(request: UrlSpec): Promise<Response>;
 }
 
-export interface RequestSpec extends RequestOptions {
+interface RequestSpec extends RequestOptions {
   readonly id?: string;
   readonly parameters?: Parameters;
   readonly headers?: Readonly<Record<string, string>>;
@@ -37,12 +37,12 @@ export interface RequestSpec extends RequestOptions {
   readonly retries?: number;
 }
 
-export interface UrlSpec extends RequestOptions {
+interface UrlSpec extends RequestOptions {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface WriteSpec extends RequestOptions {
+interface WriteSpec extends RequestOptions {
   readonly id?: string;
   readonly parameters?: Parameters;
   /** Sent as JSON. */
@@ -51,12 +51,12 @@ export interface WriteSpec extends RequestOptions {
   readonly isIdempotent?: boolean;
 }
 
-export interface StreamRequestSpec extends RequestSpec {
+interface StreamRequestSpec extends RequestSpec {
   /** Expected media type of the body. */
   readonly type: string;
 }
 
-export interface ResponseData {
+interface ResponseData {
   /** Undefined after 304 Not Modified. */
   readonly data: unknown;
   readonly headers: Headers;

@@ -25,7 +25,6 @@ export * from './reads/job-statistics-reader.js';
 export * from './reads/object-reader.js';
 export type { ChunkMemory } from './reads/chunk-pool.js';
 export type * from './reads/page.js';
-export type { VersionedDocument } from './reads/job-batch-loader.js';
 export * from './reads/plans/job-list-plan.js';
 export * from './reads/plans/list-sql.js';
 export * from './reads/plans/resource-list-plan.js';
@@ -81,10 +80,10 @@ export * from './retention/old-jobs.js';
 export * from './packages/find-package.js';
 export * from './packages/package-claims.js';
 export * from './packages/package-results.js';
-export { discardPackageFiles, packageFileId } from './packages/package-files.js';
+export { packageFileId } from './packages/package-files.js';
 export * from './packages/package-waiter.js';
 export * from './packages/request-package.js';
-export { lockJobs, type LockedJob } from './writes/lock-jobs.js';
+export { lockJobs } from './writes/lock-jobs.js';
 
 // Webhooks: outbox, claims, log.
 export * from './webhooks/delivery-log.js';

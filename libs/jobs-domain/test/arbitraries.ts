@@ -14,9 +14,7 @@ import {
 } from '../src/index.js';
 
 const TWELVE = fc.uint8Array({ minLength: 12, maxLength: 12 });
-export const anyId: fc.Arbitrary<ObjectId> = TWELVE.map(
-  (bytes) => Buffer.from(bytes).toString('hex') as ObjectId,
-);
+const anyId: fc.Arbitrary<ObjectId> = TWELVE.map((bytes) => Buffer.from(bytes).toString('hex') as ObjectId);
 
 /** Any text, including texts that read like other values unless they are quoted or escaped. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(

@@ -6,11 +6,4 @@ export * from './jobs-engine.js';
 export { loadReferences } from './submission/load-references.js';
 export { readQueueTotals, type QueueOverview } from './queue/queue-overview.js';
 export * from './runtime/engine-runtime.js';
-export type {
-  EngineLimits,
-  EngineRuntimeOptions,
-  StepEndEvent,
-  TaskWork,
-  WorkerDescription,
-} from './runtime/engine-options.js';
-export { StepAbortedError, type AbortReason, type RunningStep } from './runtime/running-step.js';
+export type { StepEndEvent, TaskWork } from './runtime/engine-options.js';

@@ -1,7 +1,1 @@
-export {
-  createLogger,
-  loggerOptions,
-  prettyStream,
-  type Logger,
-  type LogSettings,
-} from './logger-options.js';
+export { createLogger, loggerOptions, prettyStream, type Logger } from './logger-options.js';

@@ -11,7 +11,7 @@ export * from './queries/statement.js';
 export * from './errors/database-unavailable.js';
 export { startEmbedded, type EmbeddedServer } from './embedded/embedded-server.js';
 export { findRunningServer, type ServerSettings } from './embedded/server-process.js';
-export { formatLockWait, type LockHolder, type MigrationLockWait } from './migrations/lock-wait.js';
+export { formatLockWait } from './migrations/lock-wait.js';
 export { findMigrationsDir } from './migrations/migration-files.js';
 export { escapeLikePattern } from './queries/like-pattern.js';
 export { queryRows, queryRowsUntraced } from './queries/query-rows.js';

@@ -1,5 +1,5 @@
 export * from './database-settings.js';
-export { readStorageSettings, type EngineSettings, type StorageSettings } from './engine-settings.js';
+export { readStorageSettings } from './engine-settings.js';
 export { createFolder, prepareFolder } from './folders.js';
 export { readWorkerSettings, type WorkerSettings } from './worker-settings.js';
 export type { OidcClaimSettings, OidcSettings, OidcSignInSettings } from './oidc-settings.js';

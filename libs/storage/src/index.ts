@@ -1,15 +1,14 @@
 export * from './fetching/fetch-error.js';
 export { hashFile } from './local/hashing.js';
 export { isRedirect } from './fetching/http-request.js';
-export { fetchSource, type FetchedSource, type FetchOptions } from './fetching/fetch-source.js';
+export { fetchSource, type FetchOptions } from './fetching/fetch-source.js';
 export { LocalStorage } from './local/local-storage.js';
 export { assertValidKey } from './object-key.js';
 export { listObjects } from './list-objects.js';
-export { openDirectory, openStorage, type DirectoryOptions, type StorageSettings } from './open-storage.js';
+export { openDirectory, openStorage } from './open-storage.js';
 export type { RetryOptions } from './s3/retry-strategy.js';
 export { isS3Address, joinS3Address, parseS3Address, S3AddressError, toS3Origin } from './s3/s3-address.js';
-export type { S3Storage, S3StorageOptions } from './s3/s3-storage.js';
 export * from './storage-errors.js';
-export { StorageRouter, type ExternalObject, type LocateObject } from './storage-router.js';
+export { StorageRouter, type ExternalObject } from './storage-router.js';
 export type * from './storage.js';
 export { toBatches } from './to-batches.js';

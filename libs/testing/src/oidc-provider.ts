@@ -4,7 +4,7 @@ import type { Account, Configuration, Provider } from 'oidc-provider';
 import { startStubServer } from './stub-server.js';
 
 /** Claims of a user, without `sub`. */
-export type UserClaims = Readonly<Record<string, unknown>>;
+type UserClaims = Readonly<Record<string, unknown>>;
 
 /** A client of the provider. */
 export interface OidcTestClient {

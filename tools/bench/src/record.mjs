@@ -5,7 +5,7 @@ export const atMost = (value, of = 'ratio') => ({ side: 'at most', value, of });
 export const atLeast = (value, of = 'ratio') => ({ side: 'at least', value, of });
 
 /** The number that the bar judges. */
-export function judgedValue({ bar, ratio, ours }) {
+function judgedValue({ bar, ratio, ours }) {
   return (bar?.of === 'ours' ? ours : (ratio ?? ours)).median;
 }
 

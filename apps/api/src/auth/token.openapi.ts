@@ -24,7 +24,7 @@ const EXPIRES_IN = {
 } as const;
 
 /** Form of a token request. */
-export class TokenForm {
+class TokenForm {
   @ApiProperty({
     description: '`client_credential` is accepted as well.',
     enum: ['client_credentials', 'client_credential'],
@@ -49,7 +49,7 @@ export class TokenForm {
 }
 
 /** A token. The server cannot show it again. */
-export class TokenResponse {
+class TokenResponse {
   @ApiProperty({ description: 'Send it as `Authorization: Bearer TOKEN`.' })
   access_token!: string;
 
@@ -69,7 +69,7 @@ export class TokenResponse {
 }
 
 /** Error of the token endpoint: RFC 6749 section 5.2. */
-export class TokenErrorResponse {
+class TokenErrorResponse {
   @ApiProperty({
     description: 'Code of the error.',
     enum: [

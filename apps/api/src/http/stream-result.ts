@@ -10,7 +10,7 @@ const MAX_BUFFERED_BYTES = 256 * 1024;
 const STREAM_BUFFER_BYTES = 1024 * 1024;
 
 /** Memory that a response may hold. */
-export interface MemoryBudget {
+interface MemoryBudget {
   /** Adds bytes. @throws Error when the response may not hold them */
   grow(bytes: number): void;
 }

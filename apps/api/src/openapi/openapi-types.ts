@@ -1,7 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** Parts of an OpenAPI document, which the Swagger module does not export by name. */
-export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+/** An operation of an OpenAPI document. The Swagger module does not export the types of this file by name. */
 export type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 /** An entry of `paths`. */
 export type PathItemObject = OpenAPIObject['paths'][string];

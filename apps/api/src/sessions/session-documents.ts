@@ -2,7 +2,7 @@ import { SIGN_IN_METHODS, toReference, type Session, type SessionResponse } from
 import type { Identity } from '../auth/authenticator.js';
 
 /** Returns a session as clients see it. */
-export function toSession({ access, name, method, tokenId, expiresAt }: Identity): Session {
+function toSession({ access, name, method, tokenId, expiresAt }: Identity): Session {
   const { account, application, scopes } = access;
   return {
     account,

@@ -5,7 +5,7 @@ import { serializeModel, Upload, type JsonObject, type ObjectId } from '@mediajo
 export const uploadPath = (id: ObjectId): string => `/v1/files/uploads/${id}`;
 
 /** Instructions for a client that sends chunks. */
-export interface UploadTarget {
+interface UploadTarget {
   readonly url: string;
   /** Fields of the form before the file. */
   readonly fields: Readonly<Record<string, string>>;

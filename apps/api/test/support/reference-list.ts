@@ -12,7 +12,7 @@ export function valueAt(document: unknown, key: string): unknown {
 }
 
 /** Sorts null first, numbers by size, false before true, text by code point. */
-export function compareValues(left: unknown, right: unknown): number {
+function compareValues(left: unknown, right: unknown): number {
   if (left === null || right === null) return Number(left !== null) - Number(right !== null);
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   // UTF-8 bytes sort in the order of code points.

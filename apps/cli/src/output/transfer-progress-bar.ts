@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 
 /** Progress of a transfer. */
-export interface TransferProgress {
+interface TransferProgress {
   /** Bytes. */
   readonly sent: number;
   /** Bytes; null if unknown. */

@@ -9,7 +9,7 @@ import {
 import { describeSchemaState, type SchemaState } from '@mediajobs/postgres';
 
 /** A program as operators see it. */
-export interface ProgramDetails {
+interface ProgramDetails {
   readonly version: string;
   /** `setting`, `path` or `package`. */
   readonly origin: string;

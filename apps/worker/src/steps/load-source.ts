@@ -15,14 +15,14 @@ import {
 import type { LoadInput } from './input-cache.js';
 
 /** Returns the address of a directory of a pipeline with its credentials; null if it has none. */
-export type FindDirectory = (
+type FindDirectory = (
   account: ObjectId,
   pipelineId: ObjectId,
   directory: PipelineDirectory,
 ) => Promise<string | null>;
 
 /** Returns the address of a source with its credentials. */
-export type OpenSource = (source: UrlSource, job: Pick<JobSource, 'account' | 'jobId'>) => string;
+type OpenSource = (source: UrlSource, job: Pick<JobSource, 'account' | 'jobId'>) => string;
 
 /** Options for loading inputs and images. */
 export interface SourceOptions {

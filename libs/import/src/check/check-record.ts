@@ -27,7 +27,7 @@ import { formatErrorResponse, isErrorResponse } from './envelope.js';
 import { extractExpanded, type ExpandedObject, type JsonObject } from './extract-expanded.js';
 
 /** A valid object of another kind than a job. */
-export interface CheckedResource {
+interface CheckedResource {
   readonly kind: ResourceKind;
   readonly record: ObjectRecord<ResourceKind>;
 }

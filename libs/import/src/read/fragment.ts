@@ -29,14 +29,14 @@ export interface EnvelopeFragment {
 }
 
 /** A record that is too long or nested too deeply to be parsed. */
-export interface RejectedFragment {
+interface RejectedFragment {
   readonly type: 'rejected';
   readonly at: SourcePosition;
   readonly reason: string;
 }
 
 /** The place where reading ended, because the text that follows is not JSON. */
-export interface BrokenFragment {
+interface BrokenFragment {
   readonly type: 'broken';
   readonly at: SourcePosition;
   readonly reason: string;

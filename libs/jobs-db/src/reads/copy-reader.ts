@@ -14,7 +14,7 @@ import { CHUNK_BYTES, type ChunkPool } from './chunk-pool.js';
 import { LineChunks } from './line-chunks.js';
 
 /** Text as it is stored, with tabs between the columns of a row; or CSV with a header, quoted as in RFC 4180. */
-export type CopyFormat = 'text' | 'csv';
+type CopyFormat = 'text' | 'csv';
 
 /** A statement whose rows are copied out as lines. */
 export interface CopyRequest {

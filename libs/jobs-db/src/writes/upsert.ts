@@ -1,4 +1,3 @@
-import type { ClientBase } from 'pg';
 import { toArrayParameter, type Column } from '../tables/column.js';
 
 /** Describes an `INSERT … ON CONFLICT DO UPDATE`. In its SQL the stored row is named `old`. */
@@ -44,16 +43,4 @@ export function rowChangesSql<Row>(columns: readonly Column<Row>[]): string {
 /** Returns the parameters of `upsertSql` for rows with distinct keys. */
 export function upsertParameters<Row>({ columns }: Upsert<Row>, rows: readonly Row[]): unknown[] {
   return columns.map((column) => toArrayParameter(column, rows));
-}
-
-/** Upserts rows with distinct keys. @returns the number of rows that were inserted or changed. */
-export async function upsert<Row>(
-  client: ClientBase,
-  table: Upsert<Row>,
-  rows: readonly Row[],
-): Promise<number> {
-  if (rows.length === 0) return 0;
-  const values = upsertParameters(table, rows);
-  const { rowCount } = await client.query({ name: `upsert ${table.table}`, text: upsertSql(table), values });
-  return rowCount ?? 0;
 }

@@ -51,7 +51,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */
-export function collectModels(model: ModelClass): ReadonlySet<ModelClass> {
+function collectModels(model: ModelClass): ReadonlySet<ModelClass> {
   const found = new Set<ModelClass>();
   const visit = (current: ModelClass): void => {
     if (found.has(current)) return;

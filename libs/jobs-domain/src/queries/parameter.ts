@@ -219,7 +219,7 @@ export const directionParameter: ParameterType<1 | -1> = {
 };
 
 /** Timestamps below this number are in seconds, others in milliseconds. */
-export const MIN_MILLISECONDS_TIMESTAMP = 100_000_000_000;
+const MIN_MILLISECONDS_TIMESTAMP = 100_000_000_000;
 
 /** Type of an epoch timestamp in seconds or milliseconds, converted to milliseconds. */
 export const timestampParameter: ParameterType<number> = {

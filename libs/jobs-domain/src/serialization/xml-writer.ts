@@ -119,7 +119,7 @@ export class XmlWriter {
 const LITERAL = /^\s*(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false)\s*$/i;
 
 /** Returns true for a text that reads like a number or a boolean of JSON, with or without white space around it. */
-export function looksLikeLiteral(text: string): boolean {
+function looksLikeLiteral(text: string): boolean {
   return LITERAL.test(text);
 }
 

@@ -18,7 +18,7 @@ export interface ResolvedSource {
 }
 
 /** Encrypts an address with credentials for the plan of a job. */
-export type SealAddress = (address: string) => string;
+type SealAddress = (address: string) => string;
 
 /** Base of the addresses of a job. */
 export interface AddressBase {

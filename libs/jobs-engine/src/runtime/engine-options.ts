@@ -5,7 +5,7 @@ import type { StepHandlers, StepKind } from '../step.js';
 import type { TaskHandlers, TaskSource } from '../tasks/task.js';
 
 /** Description of a worker by itself. */
-export interface WorkerDescription {
+interface WorkerDescription {
   readonly host: string;
   readonly pid: number;
   /** Version of the product. */

@@ -23,7 +23,7 @@ import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
 export type AbortReason = 'jobEnded' | 'claimLost' | 'shutdown' | 'stalled';
 
 /** Reason of the signal of a step that is stopped. */
-export class StepAbortedError extends Error {
+class StepAbortedError extends Error {
   override readonly name = 'StepAbortedError';
 
   constructor(readonly reason: AbortReason) {

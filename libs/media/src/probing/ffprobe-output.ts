@@ -7,11 +7,11 @@ export interface FfprobeOutput {
   readonly packets?: readonly FfprobePacket[];
 }
 
-export interface FfprobeProgram {
+interface FfprobeProgram {
   readonly streams?: readonly Pick<FfprobeStream, 'index'>[];
 }
 
-export interface FfprobeFormat {
+interface FfprobeFormat {
   readonly format_name?: string;
   readonly start_time?: string;
   readonly duration?: string;

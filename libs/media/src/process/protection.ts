@@ -1,5 +1,5 @@
 /** Separates a program from network and files: bubblewrap from both, unshare from the network. */
-export type Isolation = 'bubblewrap' | 'unshare' | 'none';
+type Isolation = 'bubblewrap' | 'unshare' | 'none';
 
 /** Protection of ffmpeg and ffprobe that works on this machine, as tried at start. Paths are absolute. */
 export interface Protection {

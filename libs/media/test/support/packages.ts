@@ -4,7 +4,7 @@ import { parse, types } from 'hls-parser';
 import { validateXML } from 'xmllint-wasm';
 
 /** A segment as its media playlist describes it. */
-export interface Segment {
+interface Segment {
   /** Seconds from the beginning of the track. */
   readonly start: number;
   readonly duration: number;

@@ -120,7 +120,7 @@ export function audioEncoding(changes: Partial<AudioEncoding> = {}): AudioEncodi
   };
 }
 
-export function encodingPreset(changes: Partial<EncodingPreset> = {}): EncodingPreset {
+function encodingPreset(changes: Partial<EncodingPreset> = {}): EncodingPreset {
   return {
     id: ID,
     name: 'Web 480p',

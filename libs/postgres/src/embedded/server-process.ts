@@ -13,7 +13,7 @@ import type { OsUser } from './os-user.js';
 export type ServerSettings = Readonly<Record<string, string | number>>;
 
 /** Settings for one small machine that also runs the API. */
-export const EMBEDDED_SETTINGS: ServerSettings = {
+const EMBEDDED_SETTINGS: ServerSettings = {
   // TCP on this machine only: the path of a socket may not be longer than about 100 bytes.
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',

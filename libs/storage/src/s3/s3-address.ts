@@ -1,13 +1,13 @@
 import { StorageError } from '../storage-errors.js';
 
 /** Key of an account of an object store and its secret. */
-export interface S3Credentials {
+interface S3Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
 /** Location of a bucket. */
-export interface S3Server {
+interface S3Server {
   readonly region: string;
   /** Base URL of a server other than AWS; null for AWS. */
   readonly endpoint: string | null;

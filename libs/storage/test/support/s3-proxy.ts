@@ -2,7 +2,7 @@ import { startStubServer, type S3Server } from '@mediajobs/testing';
 import { request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A request that an object store has received. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
@@ -13,7 +13,7 @@ export interface SeenRequest {
  * Handles a request of a test instead of passing it on. Returns true if it has answered; `forward` passes the request on
  * and returns the response of the object store.
  */
-export type Intercept = (
+type Intercept = (
   request: IncomingMessage,
   response: ServerResponse,
   forward: () => Promise<IncomingMessage>,

@@ -82,7 +82,7 @@ function renderMachine({ account, date, jobs, machine, records, seeding }) {
   );
 }
 
-export function renderTable(records) {
+function renderTable(records) {
   const rows = records.map((record) => {
     const { title, unit, ours, reference, against, ratio, bar, note = '' } = record;
     const isBarMet = isMet(record);

@@ -32,7 +32,7 @@ export interface FinishedRow {
 }
 
 /** Failed jobs with one error code. */
-export interface ErrorRow {
+interface ErrorRow {
   readonly error_code: string | null;
   readonly error_msg: string | null;
   readonly jobs: number;

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { Panel } from '../components/panel.js';
 import { useFocusProblem } from '../components/use-focus-problem.js';
@@ -25,7 +25,7 @@ interface ObjectFormProps {
 /** A view with a form for an object of the API, which shows at each field what the service reports. */
 export function ObjectForm(props: ObjectFormProps): ReactNode {
   const { parent, title, submitLabel, sections, state, onCancel, children } = props;
-  const { values, errors, failure, isSending, change, submit } = state;
+  const { values, errors, failure, isSending, change, submit, isRestored, discard } = state;
   const form = useRef<HTMLFormElement>(null);
   useFocusProblem(form, failure);
   useTitle(title);
@@ -41,6 +41,7 @@ export function ObjectForm(props: ObjectFormProps): ReactNode {
       </Title>
       <form ref={form} className={view['main']} onSubmit={onSubmit} noValidate>
         <Problems {...errors} />
+        {isRestored && <DraftNote onDiscard={discard} />}
         {sections.map(({ title, fields }) => (
           <Panel key={title} title={title}>
             <div className={classes['fields']}>
@@ -61,12 +62,31 @@ export function ObjectForm(props: ObjectFormProps): ReactNode {
           <Button type="submit" loading={isSending}>
             {submitLabel}
           </Button>
-          <Button variant="default" onClick={onCancel}>
+          <Button
+            variant="default"
+            onClick={() => {
+              discard();
+              onCancel();
+            }}
+          >
             Cancel
           </Button>
         </Group>
       </form>
     </div>
+  );
+}
+
+function DraftNote({ onDiscard }: { readonly onDiscard: () => void }): ReactNode {
+  return (
+    <Group gap="sm" role="status">
+      <Text size="sm" c="dimmed">
+        These are your changes from before. Addresses that may contain credentials are not kept.
+      </Text>
+      <Button size="compact-sm" variant="default" onClick={onDiscard}>
+        Discard the changes
+      </Button>
+    </Group>
   );
 }
 

@@ -62,6 +62,7 @@ function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
     return (data as { readonly pipeline: Pipeline }).pipeline.id;
   };
   const form = useObjectForm({
+    form: `pipeline ${pipeline?.id ?? 'new'}`,
     initial,
     listPaths: () => fields.map(({ path }) => path),
     send,

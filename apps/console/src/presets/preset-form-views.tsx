@@ -70,6 +70,7 @@ function PresetForm({ source, isCopy, codecs }: PresetFormProps): ReactNode {
     return (data as { readonly preset: Preset }).preset.id;
   };
   const form = useObjectForm({
+    form: `preset ${isCopy ? 'copy ' : ''}${source?.id ?? 'new'}`,
     initial,
     listPaths: (values) => listFields(values).map(({ path }) => path),
     send,

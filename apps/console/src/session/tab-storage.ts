@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PATH_PREFIX } from './path-prefix.js';
 
 /** Names of what a tab keeps for an account until it is closed or the user signs out. */
-const NAMES = ['new-job'] as const;
+const NAMES = ['new-job', 'object-form'] as const;
 type Name = (typeof NAMES)[number];
 
 const entry = v.object({ owner: v.string(), value: v.unknown() });

@@ -22,7 +22,7 @@ import { SourceSection } from './source/source-section.js';
 import { useSourceProperties, type SourceKnowledge } from './source/use-source-properties.js';
 import { RequestCode } from './summary/request-code.js';
 import { SubmitPanel } from './summary/submit-panel.js';
-import { useOwner } from './form/use-owner.js';
+import { useOwner } from '../session/use-owner.js';
 
 interface JobFormProps {
   /** Initial contents of the form. */

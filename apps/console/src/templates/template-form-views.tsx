@@ -67,6 +67,7 @@ function TemplateForm({ title, template }: TemplateFormProps): ReactNode {
     return stored.id;
   };
   const form = useObjectForm({
+    form: `template ${template?.id ?? 'new'}`,
     initial: {
       ...readValues(template ?? {}, fields),
       [SETTINGS_PATH]: formatSettings(template?.job_settings ?? {}),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fixture, open } from '../support/fixture.js';
+import { fixture, newTab, open } from '../support/fixture.js';
 
 describe('the form for a new job', () => {
   it('keeps what was typed, without credentials, through an expired session, and not after a sign-out', async () => {
@@ -25,5 +25,28 @@ describe('the form for a new job', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Access token').waitFor();
     expect(await kept()).not.toContain('film');
+  });
+});
+
+describe('the form for a pipeline', () => {
+  it('keeps changes, without credentials, over a reload, and until they are discarded', async () => {
+    const page = await newTab(fixture.writer);
+    await page.goto('/pipelines/new');
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Trailers: 2026');
+    const sources = page.getByLabel('Sources', { exact: true });
+    await sources.pressSequentially('s3://KEY:SECRET@eu-central-1/bucket/');
+    await page.waitForFunction(() => Object.values(sessionStorage).join().includes('Trailers'));
+    expect(await page.evaluate('Object.values(sessionStorage).join()')).not.toMatch(/KEY|SECRET/);
+    await page.reload();
+    await page.getByText('These are your changes from before').waitFor();
+    expect(await name.inputValue()).toBe('Trailers: 2026');
+    expect(await sources.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
+    await page.getByText('These are your changes from before').waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('');
+    await page.reload();
+    await name.waitFor();
+    expect(await name.inputValue()).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { useSession } from '../../session/session.js';
+import { useSession } from './session.js';
 
 /** Returns the account whose draft the form keeps: users may share a tab one after the other. Null without a session. */
 export function useOwner(): string | null {

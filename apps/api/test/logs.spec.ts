@@ -127,7 +127,7 @@ describe('The log line of a request', () => {
     await expect(asked).rejects.toThrow();
     // The line of an earlier request may come late.
     const gone = (): object | undefined => lines().find(({ aborted }) => aborted === true);
-    for (let n = 0; n < 500 && gone() === undefined; n += 1) await sleep(20);
+    while (gone() === undefined) await sleep(20);
     await locker.query('ROLLBACK');
     locker.release();
     expect(gone()).toMatchObject({ msg: 'request', rows: null });

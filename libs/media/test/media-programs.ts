@@ -13,6 +13,8 @@ const PACKAGED = (createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as 
 const SYSTEM = { ffmpegPath: '/usr/bin/ffmpeg', ffprobePath: '/usr/bin/ffprobe' };
 const NO_SETTINGS = { ffmpegPath: null, ffprobePath: null };
 const POLL_MS = 20;
+/** Ends a program that hangs, before the test ends. A busy machine takes minutes to encode what otherwise takes seconds. */
+const TIMEOUT_MS = 240_000;
 
 /** Programs to test with: those of npm, and those of the system where it has some. */
 export const PROGRAM_SETS: readonly ('package' | 'system')[] = existsSync(SYSTEM.ffmpegPath)
@@ -32,14 +34,14 @@ export function locateSet(set: (typeof PROGRAM_SETS)[number]): Promise<MediaTool
 
 /** Runs an ffmpeg to make a file for a test. */
 export async function generate(tools: MediaTools, args: readonly string[], path: string): Promise<string> {
-  await run(tools.ffmpeg.path, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: 60_000 });
+  await run(tools.ffmpeg.path, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: TIMEOUT_MS });
   return path;
 }
 
 /** Makes a file for a test with the packaged ffmpeg, which starts faster than others, unless the file exists. */
 export async function makeClip(args: readonly string[], path: string): Promise<string> {
   if (existsSync(path)) return path;
-  await run(PACKAGED, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: 60_000 });
+  await run(PACKAGED, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: TIMEOUT_MS });
   return path;
 }
 

@@ -30,7 +30,7 @@ function createLoader(
         ),
       allowPrivate: ['127.0.0.1'],
       maxBytes: 100,
-      timeoutMs: 10_000,
+      timeoutMs: 60_000,
       minBytesPerS: 0,
     },
     { account: ACCOUNT, jobId: JOB, pipelineId: PIPELINE, source, directory: 'image_download_dir' },

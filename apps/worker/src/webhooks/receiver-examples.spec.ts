@@ -56,7 +56,7 @@ async function startExample(language: string, program: string, extension: string
 it.each(PROGRAMS)('The receiver in %s verifies webhooks', async (language, program, extension) => {
   const port = await findFreePort();
   const child = await startExample(language, program, extension, port);
-  const sender = new WebhookSender({ allowPrivate: ['127.0.0.1'], timeoutMs: 10_000, userAgent: 'test' });
+  const sender = new WebhookSender({ allowPrivate: ['127.0.0.1'], timeoutMs: 60_000, userAgent: 'test' });
   const send = (secret: string): Promise<WebhookResponse> => {
     const message = {
       id: '1',

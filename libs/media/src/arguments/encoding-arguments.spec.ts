@@ -1,6 +1,7 @@
 import { build, graph, values } from '../../test/support/encoding-runs.js';
 import {
   audioStream,
+  CAPABILITIES,
   inputPlan,
   mediaInfo,
   outputPlan,
@@ -73,6 +74,20 @@ describe('encodingArguments', () => {
     const [run = []] = build(outputPlan({ container, video: videoEncoding({ codec }) }));
     expect(run.join(' ')).toContain(encoder.join(' '));
     expect(values([run], '-tag:v')).toEqual(tag === undefined ? [] : [tag]);
+  });
+
+  it('leaves the key frames of VP9 in one pass to the forced ones, and those of libaom to the encoder', () => {
+    const output = (codec: string) => outputPlan({ video: videoEncoding({ codec }) });
+    const [vp9 = []] = build(output('vp9'));
+    const [forced] = values([vp9], '-force_key_frames');
+    expect([forced !== undefined, values([vp9], '-g'), values([vp9], '-keyint_min')]).toEqual([
+      true,
+      ['9999'],
+      ['9999'],
+    ]);
+    const capabilities = { ...CAPABILITIES, encoders: new Set(['libaom-av1', 'aac']) };
+    const [aom = []] = build(output('av1'), mediaInfo(), inputPlan(), capabilities);
+    expect([values([aom], '-g'), values([aom], '-force_key_frames')]).toEqual([['50'], []]);
   });
 
   it.each([

@@ -5,6 +5,8 @@ import type { RateControl, VideoEncoder, VideoTask } from '../planning/encoding-
 const PASS_LOG = 'pass';
 
 const MPEG4_B_FRAMES = 2;
+/** Longer than any distance of forced key frames. */
+const UNLIMITED_DISTANCE = 9999;
 
 /** Number of the pass; null when there is only one. */
 export type Pass = 1 | 2 | null;
@@ -22,7 +24,13 @@ const ENCODERS: Readonly<Record<VideoEncoder, BuildArguments>> = {
 
 /** Returns the arguments of the video encoder. */
 export function buildVideoEncoder(video: VideoTask, pass: Pass): string[] {
-  return ['-c:v', video.encoder, ...ENCODERS[video.encoder](video, pass), ...keyFrames(video), ...colors()];
+  return [
+    '-c:v',
+    video.encoder,
+    ...ENCODERS[video.encoder](video, pass),
+    ...keyFrames(video, pass),
+    ...colors(),
+  ];
 }
 
 function buildX264(video: VideoTask, pass: Pass): string[] {
@@ -53,14 +61,14 @@ function buildX265(video: VideoTask, pass: Pass): string[] {
 }
 
 function buildVp9(video: VideoTask, pass: Pass): string[] {
-  const { rate, geometry, keyFrames } = video;
+  const { rate, geometry } = video;
   const tileColumns = Math.max(0, Math.min(4, Math.floor(Math.log2(geometry.output.width / 256))));
   const isQuality = rate.mode === 'quality';
   return [
     ...['-deadline', 'good', '-cpu-used', pass === 1 ? '5' : '4', '-row-mt', '1'],
     ...['-tile-columns', String(tileColumns), '-auto-alt-ref', '1', '-lag-in-frames', '25'],
     // Equal limits keep the encoder from adding key frames where the picture changes.
-    ...['-keyint_min', String(keyFrames.maxDistance)],
+    ...['-keyint_min', String(keyFrameDistance(video, pass))],
     ...['-profile:v', video.pixelFormat === 'yuv420p10le' ? '2' : '0'],
     // Zero leaves the bit rate to the quality; another value limits it.
     ...(isQuality ? ['-crf', formatQuality(rate.quality), '-b:v', kilobits(rate.maxBitrate ?? 0)] : []),
@@ -118,14 +126,26 @@ function passOptions(pass: Pass): string[] {
 }
 
 /** Forces a key frame at the first frame of each interval. The tolerance allows for rounded times. */
-function keyFrames({ encoder, keyFrames: { interval, maxDistance }, frameRate }: VideoTask): string[] {
-  const seconds = interval.toFixed(6);
+function keyFrames(video: VideoTask, pass: Pass): string[] {
+  const { encoder, frameRate, keyFrames: planned } = video;
+  const distance = ['-g', String(keyFrameDistance(video, pass))];
+  // Adds a second key frame after each forced one.
+  if (encoder === 'libaom-av1') return distance;
+  const seconds = planned.interval.toFixed(6);
   const tolerance = (0.25 / framesPerSecond(frameRate)).toFixed(6);
   const count = (time: string): string => `floor((${time}+${tolerance})/${seconds})`;
   const isNext = `gt(${count('t')},${count('prev_forced_t')})`;
-  // This encoder ends a group before the B-frames that would exceed it, so only forced key frames must end groups.
-  const distance = encoder === 'mpeg4' ? maxDistance + MPEG4_B_FRAMES + 1 : maxDistance;
-  return ['-g', String(distance), '-force_key_frames', `expr:if(isnan(prev_forced_t),1,${isNext})`];
+  return [...distance, '-force_key_frames', `expr:if(isnan(prev_forced_t),1,${isNext})`];
+}
+
+/** Returns the number of frames after which the encoder adds a key frame by itself. */
+function keyFrameDistance({ encoder, keyFrames: { maxDistance } }: VideoTask, pass: Pass): number {
+  // Ends a group before the B-frames that would exceed it, so only forced key frames must end groups.
+  if (encoder === 'mpeg4') return maxDistance + MPEG4_B_FRAMES + 1;
+  // Counts frames without regard to forced key frames, and one is missing where the size of the source changes. The second of two
+  // passes needs the distance to share out the bits.
+  if (encoder === 'libvpx-vp9' && pass === null) return UNLIMITED_DISTANCE;
+  return maxDistance;
 }
 
 function colors(): string[] {

@@ -6,8 +6,13 @@ import { CAPABILITIES, inputPlan, mediaInfo } from './plans.js';
 const PATHS = { input: '/step/in.mp4', output: '/step/out.mp4', folder: '/step' };
 
 /** Returns the arguments of every run of ffmpeg for an output. */
-export function build(output: OutputPlan, info = mediaInfo(), input = inputPlan()): string[][] {
-  return encodingArguments(planEncoding(info, { input, outputs: [output] }, 0, CAPABILITIES), PATHS);
+export function build(
+  output: OutputPlan,
+  info = mediaInfo(),
+  input = inputPlan(),
+  capabilities = CAPABILITIES,
+): string[][] {
+  return encodingArguments(planEncoding(info, { input, outputs: [output] }, 0, capabilities), PATHS);
 }
 
 /** Returns the values of an option in all runs. */

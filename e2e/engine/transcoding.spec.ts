@@ -197,7 +197,9 @@ describe('A job', () => {
     expect(files.find((file) => file.id === folderId)).toMatchObject({ type: 'folder', elements: 10 });
     expect(files.filter(({ parents }) => parents?.[0]?.id === folderId)).toHaveLength(10);
     expect(files.find((file) => file.id === requested?.thumbnail_zip.file.id)).toMatchObject({
-      ...{ type: 'archive', subtype: 'zip', elements: 12 },
+      type: 'archive',
+      subtype: 'zip',
+      elements: 12,
     });
   });
 

@@ -30,8 +30,12 @@ beforeAll(async () => {
     jobs: [
       at(0, 1, { pipeline, outputs: outputs(WEB, OWN, WEB), finished_at: MARCH + 1_000 }),
       at(0, 2, {
-        ...{ pipeline, outputs: outputs(WEB), finished_at: MARCH + 5_000, status: 'FAILURE' },
-        ...{ error_code: '0x005015', error_msg: 'Failed to transcode the file' },
+        pipeline,
+        outputs: outputs(WEB),
+        finished_at: MARCH + 5_000,
+        status: 'FAILURE',
+        error_code: '0x005015',
+        error_msg: 'Failed to transcode the file',
       }),
       at(2 * HOUR, 3, { outputs: outputs(OWN), status: 'QUEUED', user_data: 'waits' }),
       at(2 * HOUR, 4, { status: 'PROCESSING' }),
@@ -213,7 +217,10 @@ it('Encoding and the range before are added on demand', async () => {
   const nothing = { outputs: 0, media: 0, throughput: 0, queue_wait: { jobs: 0 } };
   expect(encoding).toMatchObject({ ...nothing, buckets: [nothing, nothing], presets: [] });
   expect(previous).toEqual({
-    ...{ from: MARCH - 1, to: MARCH + 2 * HOUR, total: 2, failure_rate: 0.5 },
+    from: MARCH - 1,
+    to: MARCH + 2 * HOUR,
+    total: 2,
+    failure_rate: 0.5,
     statuses: { SUCCESS: 1, QUEUED: 0, FAILURE: 1, PROCESSING: 0 },
     time_to_finish: { jobs: 2, median: 1_000, p95: 5_000 },
     encoding: nothing,

@@ -14,7 +14,12 @@ import { toExitResult } from './exit-result.js';
 import { InterruptedError, JobFailedError, NotSignedInError, UsageError } from './exit-status.js';
 
 const failure = (status: number) => ({
-  ...{ status, code: '', details: [], requestId: 'r1', retryAfterMs: null, tokenError: null },
+  status,
+  code: '',
+  details: [],
+  requestId: 'r1',
+  retryAfterMs: null,
+  tokenError: null,
 });
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 /** The error of fetch for https to a port that speaks plain HTTP. */

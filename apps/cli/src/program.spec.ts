@@ -111,7 +111,9 @@ describe('a command line that cannot be parsed', () => {
     ['completion tcsh', /Allowed choices are zsh, bash, fish, powershell\.\n$/],
   ])('"%s" is status 2 and one sentence', async (command, sentence) => {
     expect(await runProgram(command)).toMatchObject({
-      ...{ status: 2, out: '', err: expect.stringMatching(sentence) as unknown },
+      status: 2,
+      out: '',
+      err: expect.stringMatching(sentence) as unknown,
     });
   });
 });

@@ -29,13 +29,20 @@ afterAll(async () => {
 
 describe('when another service responds', () => {
   it.each([
-    ...['jobs list', 'jobs list --output xml', 'jobs get 000000000000000000000001', 'jobs watch', 'stats'],
-    ...['jobs export -', 'jobs export FILE', 'login URL --token-stdin'],
+    'jobs list',
+    'jobs list --output xml',
+    'jobs get 000000000000000000000001',
+    'jobs watch',
+    'stats',
+    'jobs export -',
+    'jobs export FILE',
+    'login URL --token-stdin',
   ])('mediajobs %s is status 5 and a sentence', async (command) => {
     const file = join(folder, 'jobs.ndjson');
     const args = command.replace('FILE', file).replace('URL', proxy.url).split(' ');
     expect(await runCli(args, environment, 'token')).toEqual({
-      ...{ code: 5, stdout: '' },
+      code: 5,
+      stdout: '',
       stderr: `${proxy.url} is not a mediajobs service: it answered text/html.\n`,
     });
     expect(await readdir(folder)).not.toContain('jobs.ndjson');
@@ -57,7 +64,9 @@ describe('an invalid token', () => {
   ])('ends mediajobs %s with %j', async (command, token, sentence) => {
     const settings = { ...environment, MEDIAJOBS_URL: refusing.url, MEDIAJOBS_TOKEN: token };
     expect(await runCli(command.replace('URL', refusing.url).split(' '), settings, token)).toEqual({
-      ...{ code: 3, stdout: '', stderr: `${sentence}\n` },
+      code: 3,
+      stdout: '',
+      stderr: `${sentence}\n`,
     });
   });
 });

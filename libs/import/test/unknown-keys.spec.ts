@@ -33,10 +33,15 @@ describe('documents of the reference manual are imported', () => {
 
   it('a user with masked secrets, which are never stored', async () => {
     const document = {
-      ...{ first_name: 'John', email: 'jdoe@acme.com', password: '*******', client_password_salt: '*******' },
+      first_name: 'John',
+      email: 'jdoe@acme.com',
+      password: '*******',
+      client_password_salt: '*******',
       billing_address: { company_name: 'Sparrow Ltd', vat_id_verified: null },
       setting: { newsletter_flag: true, default_payment: 'Visa ending in *** 7918' },
-      ...{ confirmed_on: 1417625420989, version: 1, ...reference('user', ACCOUNT) },
+      confirmed_on: 1417625420989,
+      version: 1,
+      ...reference('user', ACCOUNT),
     };
     for (const strict of [false, true]) {
       const { messages, stored: count } = await load(
@@ -62,11 +67,15 @@ describe('documents of the reference manual are imported', () => {
 
   it('a pipeline with all of its settings', async () => {
     const document = {
-      ...{ name: 'Mine', cancel_timeout: 60, default_object_timeout: '3600', enable_backtrace_pings: false },
+      name: 'Mine',
+      cancel_timeout: 60,
+      default_object_timeout: '3600',
+      enable_backtrace_pings: false,
       input_download_dir: 's3://KEY:SECRET@eu-west-1/bucket/',
       download_options: { auto_convert_input: 'off', https_certificate_check: 'true' },
       upload_options: { s3_allow_read: 'everyone', s3_reduced_redundancy: true },
-      ...{ store_options: { mode: 'temporary' }, ...reference('pipeline', '547f3eede4b025bcbff38657') },
+      store_options: { mode: 'temporary' },
+      ...reference('pipeline', '547f3eede4b025bcbff38657'),
     };
     const { messages, stored: count } = await load(database, lines(document), { user });
     expect(count).toBe(1);
@@ -75,7 +84,8 @@ describe('documents of the reference manual are imported', () => {
       'converted: f, pipelines, download_options.https_certificate_check: "true" is converted to true (line 1)',
     ]);
     expect(await stored(database, 'pipeline', document.id)).toMatchObject({
-      ...{ default_object_timeout: 3600, enable_backtrace_pings: false },
+      default_object_timeout: 3600,
+      enable_backtrace_pings: false,
       input_download_dir: 's3://***@eu-west-1/bucket/',
       download_options: { auto_convert_input: 'off', https_certificate_check: true },
       upload_options: { s3_allow_read: 'everyone', s3_reduced_redundancy: true },
@@ -84,7 +94,9 @@ describe('documents of the reference manual are imported', () => {
 
   it('a preset with a codec id, and numbers and booleans as text', async () => {
     const document = {
-      ...{ name: 'FLV', type: 'custom', ...reference('preset', '52a6bbdfa2ca79055aaa787b') },
+      name: 'FLV',
+      type: 'custom',
+      ...reference('preset', '52a6bbdfa2ca79055aaa787b'),
       target_format: {
         extension: 'flv',
         vcodec: {
@@ -111,18 +123,21 @@ describe('documents of the reference manual are imported', () => {
 
   it('a file', async () => {
     const document = {
-      ...{
-        storage: 'intern',
-        name: 'Intro.mp4',
-        type: 'file',
-        job: reference('job', '559663a714eaf3a5905aea17'),
-      },
-      ...{ autograph: true, size: 8094037, expires_at: null, elements: null, subtitle_tracks: null },
+      storage: 'intern',
+      name: 'Intro.mp4',
+      type: 'file',
+      job: reference('job', '559663a714eaf3a5905aea17'),
+      autograph: true,
+      size: 8094037,
+      expires_at: null,
+      elements: null,
+      subtitle_tracks: null,
       video_tracks: [
         { video_bitrate: 2503, framerate: 23.98, aspect_ratio: '1:1', orientation: 'rotate-90' },
       ],
       parents: [{ id: '559663a7a3bdaa55024c53f3', type: 'folder', is_root: false }],
-      ...{ user: reference('user', ACCOUNT), ...reference('file', '559663a7a3bdaa55024c53f7') },
+      user: reference('user', ACCOUNT),
+      ...reference('file', '559663a7a3bdaa55024c53f7'),
     };
     expect(await load(database, JSON.stringify({ file: document }))).toMatchObject({
       stored: 1,

@@ -35,9 +35,16 @@ afterAll(() => api.close());
 
 /** Routes that read what only use creates, or generated records, or that stream. */
 const OTHERS = [
-  ...['/v1/files/downloads', '/v1/playlists/hls.m3u8', '/v1/playlists/dash.mpd', '/v1/files/uploads/{id}'],
-  ...['/v1/webhooks/deliveries/{id}', '/v1/tokens/{id}', '/v1/users/{id}', '/v1/applications/{id}'],
-  ...['/v1/jobs/events', '/v1/jobs/export'],
+  '/v1/files/downloads',
+  '/v1/playlists/hls.m3u8',
+  '/v1/playlists/dash.mpd',
+  '/v1/files/uploads/{id}',
+  '/v1/webhooks/deliveries/{id}',
+  '/v1/tokens/{id}',
+  '/v1/users/{id}',
+  '/v1/applications/{id}',
+  '/v1/jobs/events',
+  '/v1/jobs/export',
 ];
 
 it('The examples of all requests that read run unchanged, and are answered as documented', async () => {

@@ -30,22 +30,23 @@ describe('filter options', () => {
   });
 
   it.each([
-    ...[
-      '--status done',
-      '--status queued,done',
-      '--autograph maybe',
-      '--from x',
-      '--in-progress=1',
-      '--nothing',
-    ],
-    ...['--id a --id a', '--key a --key a', '--error-code a --error-code b', '--pipeline a --pipeline b'],
-    ...[
-      '--search a --search b',
-      '--name a --name b',
-      '--user-data a --user-data b',
-      '--from 1563393077 --from 1563393078',
-    ],
-    ...['--application a --application b', '--preset a --preset b', '--autograph true --autograph false'],
+    '--status done',
+    '--status queued,done',
+    '--autograph maybe',
+    '--from x',
+    '--in-progress=1',
+    '--nothing',
+    '--id a --id a',
+    '--key a --key a',
+    '--error-code a --error-code b',
+    '--pipeline a --pipeline b',
+    '--search a --search b',
+    '--name a --name b',
+    '--user-data a --user-data b',
+    '--from 1563393077 --from 1563393078',
+    '--application a --application b',
+    '--preset a --preset b',
+    '--autograph true --autograph false',
   ])('reject %s', (args) => {
     expect(() => filterFor(args.split(' '))).toThrow();
   });

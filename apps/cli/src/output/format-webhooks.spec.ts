@@ -7,9 +7,17 @@ const ID = '5d2f7c35e4b004f9cd197877';
 const JOB = '5d2f7c35e4b004f9cd197878';
 
 const DELIVERY: WebhookDelivery = {
-  ...{ id: ID, href: '', type: 'job.progressed', ping: 'progressed', status: 'delivered', attempt_count: 12 },
-  ...{ sequence: 1, created_at: 0, updated_at: 0, job: { id: JOB, href: '' } },
-  ...{ url: 'https://hooks.example.com/a/long/path', last_error: 'status 500, then nothing for a long time' },
+  id: ID,
+  href: '',
+  type: 'job.progressed',
+  ping: 'progressed',
+  status: 'delivered',
+  attempt_count: 12,
+  sequence: 1,
+  created_at: 0,
+  job: { id: JOB, href: '' },
+  url: 'https://hooks.example.com/a/long/path',
+  last_error: 'status 500, then nothing for a long time',
 };
 
 it.each([

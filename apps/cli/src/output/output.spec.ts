@@ -9,7 +9,9 @@ import { formatDuration, formatStatistics, formatStatisticsCsv } from './format-
 import { formatTable, replaceControlCharacters, formatJobTable } from './table.js';
 
 const job = (id: string, more: Partial<Job> = {}): Job => ({
-  ...{ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'FAILURE' },
+  id,
+  href: `https://jobs.example.com/v1/jobs/${id}`,
+  status: 'FAILURE',
   ...more,
 });
 const JOBS = [
@@ -85,8 +87,13 @@ describe('a table', () => {
 /** A job as services have them: each text longer than there is room for. */
 const LONG = (name: string): Job =>
   job('5d2f7c35e4b004f9cd197877', {
-    ...{ status: 'PROCESSING', percentage_completed: 100, created_at: 0, updated_at: 0, finished_at: 0 },
-    ...{ input: { file: { id: 'f', href: '', name } }, error_msg: 'Failed to transcode the file at frame 7' },
+    status: 'PROCESSING',
+    percentage_completed: 100,
+    created_at: 0,
+    updated_at: 0,
+    finished_at: 0,
+    input: { file: { id: 'f', href: '', name } },
+    error_msg: 'Failed to transcode the file at frame 7',
   });
 const NAMES = [
   ['letters', 'a-very-long-name-of-a-trailer-in-all-its-versions.mp4'],
@@ -179,10 +186,19 @@ describe('a live table', () => {
 describe('statistics', () => {
   const figures = { jobs: 1, failures: 0, failure_rate: 0, median: 1000, p95: 1000 };
   const counted: Statistics = {
-    ...{ bucket: 'day', time_zone: 'UTC', errors: [] },
-    ...{ total: 1, statuses: { QUEUED: 0, PROCESSING: 0, SUCCESS: 1, FAILURE: 0 } },
-    ...{ from: 0, to: 1, failure_rate: 0, time_to_finish: figures, queue: { jobs: 0 }, buckets: [] },
-    ...{ pipelines: [{ pipeline: { id: 'p', href: '', name: 'web' }, ...figures }], presets: [] },
+    bucket: 'day',
+    time_zone: 'UTC',
+    errors: [],
+    total: 1,
+    statuses: { QUEUED: 0, PROCESSING: 0, SUCCESS: 1, FAILURE: 0 },
+    from: 0,
+    to: 1,
+    failure_rate: 0,
+    time_to_finish: figures,
+    queue: { jobs: 0 },
+    buckets: [],
+    pipelines: [{ pipeline: { id: 'p', href: '', name: 'web' }, ...figures }],
+    presets: [],
   };
   const { isTTY } = process.stdout;
   afterAll(() => Object.assign(process.stdout, { isTTY }));
@@ -201,21 +217,17 @@ describe('statistics', () => {
 describe('buckets of statistics', () => {
   const counts = { QUEUED: 0, PROCESSING: 0, SUCCESS: 0, FAILURE: 0 };
   const counted = {
-    ...{
-      bucket: 'hour',
-      total: 1,
-      statuses: counts,
-      time_to_finish: { jobs: 0 },
-      queue: { jobs: 0 },
-      from: 0,
-      to: 1,
-    },
-    ...{
-      pipelines: [],
-      presets: [],
-      errors: [{ error_code: '0x1', error_msg: 'Broken', jobs: 1 }],
-      time_zone: 'UTC',
-    },
+    bucket: 'hour',
+    total: 1,
+    statuses: counts,
+    time_to_finish: { jobs: 0 },
+    queue: { jobs: 0 },
+    from: 0,
+    to: 1,
+    pipelines: [],
+    presets: [],
+    errors: [{ error_code: '0x1', error_msg: 'Broken', jobs: 1 }],
+    time_zone: 'UTC',
     buckets: [
       { start: 0, ...counts },
       { start: 3_600_000, ...counts, FAILURE: 1, failure_rate: 1 },

@@ -76,7 +76,8 @@ it('links of intervals stay within the range, and those of the range stay relati
 
 it('a URL without a time shows 7 days', () => {
   expect(withDefaultRange(parseInsightSearch({ bucket: 'year', status: 'FAILURE' }))).toEqual({
-    ...{ status: ['FAILURE'], range: '7d' },
+    status: ['FAILURE'],
+    range: '7d',
   });
   expect(withDefaultRange(parseInsightSearch({ to_date: '7' }))).toEqual({ to_date: 7 });
 });

@@ -36,8 +36,12 @@ const ATTEMPTS: readonly Attempt[] = [
   { job: second, startedAt: NOW - HOUR, waitedMs: 3_000 },
   // Created six hours before the range, and encoded in it.
   ...[4, 2].map((speed, n) => ({
-    ...{ job: first, startedAt: NOW - 2 * HOUR, finishedAt: NOW - 90 * 60_000 + n },
-    ...{ preset: WEB, mediaMs: 60_000, speed },
+    job: first,
+    startedAt: NOW - 2 * HOUR,
+    finishedAt: NOW - 90 * 60_000 + n,
+    preset: WEB,
+    mediaMs: 60_000,
+    speed,
   })),
   { job: second, startedAt: NOW - HOUR, finishedAt: NOW - HOUR, preset: MASTER, mediaMs: 30_000, speed: 0.5 },
   { job: second, startedAt: NOW - HOUR, finishedAt: NOW - 1, preset: WEB, mediaMs: 10_000 },
@@ -131,11 +135,17 @@ it('Encoding statistics count attempts by the time of their start or end', async
     presets: [
       {
         preset: { id: WEB, name: null, href: `http://x/v1/presets/${WEB}` },
-        ...{ outputs: 3, media: 130_000, median_speed: 2, p5_speed: 2 },
+        outputs: 3,
+        media: 130_000,
+        median_speed: 2,
+        p5_speed: 2,
       },
       {
         preset: { id: MASTER, name: null, href: `http://x/v1/presets/${MASTER}` },
-        ...{ outputs: 1, media: 30_000, median_speed: 0.5, p5_speed: 0.5 },
+        outputs: 1,
+        media: 30_000,
+        median_speed: 0.5,
+        p5_speed: 0.5,
       },
     ],
   });

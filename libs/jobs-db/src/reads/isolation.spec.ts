@@ -34,7 +34,8 @@ beforeAll(async () => {
       const id = toObjectId(`${index}`.repeat(24));
       await writeJobs(client, [{ id, href: '', status: 'SUCCESS', created_at: 1_000, user }]);
       const records = RESOURCE_KINDS.map((kind) => ({
-        ...{ account, kind },
+        account,
+        kind,
         record: { id: kind === 'user' ? account : id, href: '' },
       }));
       await writeResources(client, records);

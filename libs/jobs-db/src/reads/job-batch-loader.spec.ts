@@ -9,7 +9,10 @@ const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
 const jobOf = (id: ObjectId, user: ObjectId): Job => ({
-  ...{ id, href: '', status: 'SUCCESS', title: `job of ${user}` },
+  id,
+  href: '',
+  status: 'SUCCESS',
+  title: `job of ${user}`,
   user: { id: user, href: '' },
 });
 
@@ -39,7 +42,10 @@ function observedPool(): { pool: Pool; count: number; isBroken: boolean } {
 }
 
 const request = (account: ObjectId, id: ObjectId, origin = '', cachedVersions: readonly string[] = []) => ({
-  ...{ account, id, origin, cachedVersions },
+  account,
+  id,
+  origin,
+  cachedVersions,
 });
 
 const parse = (found: VersionedDocument | null | undefined): Job | null =>

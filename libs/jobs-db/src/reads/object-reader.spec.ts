@@ -157,7 +157,11 @@ describe('ObjectReader', () => {
     const writer = await database.pool.connect();
     const user = { id: toObjectId('c'.repeat(24)), href: '' };
     const added = Array.from({ length: 7 }, (_, n) => ({
-      ...{ id: idAt(n), href: '', status: 'QUEUED' as const, user_data: 'snapshot', user },
+      id: idAt(n),
+      href: '',
+      status: 'QUEUED' as const,
+      user_data: 'snapshot',
+      user,
       input: { file: { id: idAt(9), href: '', name: 'snapshot' } },
     }));
     await writer.query('BEGIN; LOCK TABLE jobs, job_file_names, job_counts');

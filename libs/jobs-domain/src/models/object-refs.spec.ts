@@ -49,7 +49,10 @@ describe('createStub', () => {
     ) as object;
     const owner = { user: { id: ACCOUNT, href: `/v1/users/${ACCOUNT}` } };
     expect(body).toEqual({
-      ...{ name: 'N', created_at: objectIdTimestamp(ID), id: ID, href: `/v1/${kind}s/${ID}` },
+      name: 'N',
+      created_at: objectIdTimestamp(ID),
+      id: ID,
+      href: `/v1/${kind}s/${ID}`,
       ...(kind === 'user' || kind === 'codec' ? {} : owner),
     });
     expect(validateDocument(kind, body)).toEqual([]);

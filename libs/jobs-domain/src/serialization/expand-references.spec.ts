@@ -106,7 +106,10 @@ describe('expandReferences', () => {
         user: reference('user', 0),
         input: { file: reference('file', 0, 'f') },
         pipeline: {
-          ...{ name: 'P', file: reference('file', 1), created_at: 0, id: idOf(0) },
+          name: 'P',
+          file: reference('file', 1),
+          created_at: 0,
+          id: idOf(0),
           href: objectHref('pipeline', idOf(0)),
         },
       },
@@ -124,8 +127,12 @@ describe('expandReferences', () => {
         pipeline: whole,
         input: {
           file: {
-            ...{ name: 'F', created_at: 0, id: idOf(0), href: objectHref('file', idOf(0)) },
-            ...{ job: reference('job', 0), pipeline: whole },
+            name: 'F',
+            created_at: 0,
+            id: idOf(0),
+            href: objectHref('file', idOf(0)),
+            job: reference('job', 0),
+            pipeline: whole,
           },
         },
       },

@@ -31,10 +31,20 @@ describe('fillNulls', () => {
   it('adds every key at every depth, but no objects or entries', () => {
     const filled = fillNulls(Preset, { target_format: { vcodec: {} }, id: ID, href: '/' }, false);
     expect(filled).toEqual({
-      ...{ name: null, description: null, settings: null, type: null, version: null, user: null },
-      ...{ created_at: null, updated_at: null, id: ID, href: '/' },
+      name: null,
+      description: null,
+      settings: null,
+      type: null,
+      version: null,
+      user: null,
+      created_at: null,
+      updated_at: null,
+      id: ID,
+      href: '/',
       target_format: {
-        ...{ extension: null, container: null, acodec: null },
+        extension: null,
+        container: null,
+        acodec: null,
         vcodec: { codec: null, profile: null, passes: null, caps: null },
       },
     });
@@ -47,7 +57,9 @@ describe('fillNulls', () => {
   it('keeps lists, maps and values', () => {
     const file = { name: '', size: 0, parents: [{ id: ID }], autograph: false };
     expect(fillNulls(File, file, false)).toMatchObject({
-      ...{ name: '', size: 0, autograph: false },
+      name: '',
+      size: 0,
+      autograph: false,
       parents: [{ id: ID, type: null, is_root: null }],
     });
   });

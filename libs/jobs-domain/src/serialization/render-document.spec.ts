@@ -26,11 +26,16 @@ it('XML has the same content as JSON, with all options', () => {
 const EMPTY = {
   bucket: 'hour',
   time_zone: 'UTC',
-  ...{ from: 5, to: 5, total: 0 },
+  from: 5,
+  to: 5,
+  total: 0,
   statuses: { SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 },
   time_to_finish: { jobs: 0, median: null, p95: null },
   queue: { jobs: 0, oldest_created_at: null, median_age: null, p95_age: null },
-  ...{ buckets: [], errors: [], pipelines: [], presets: [] },
+  buckets: [],
+  errors: [],
+  pipelines: [],
+  presets: [],
 };
 
 it.each([

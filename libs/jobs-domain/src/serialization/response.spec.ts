@@ -152,7 +152,14 @@ describe('every response', () => {
         const json = (human: boolean) => page(kind, documents, ENVELOPE, { ...form, human, format: 'json' });
         const document = JSON.parse(json(false)) as Record<string, unknown>;
         expect(Object.keys(document)).toEqual([
-          ...[toPlural(kind), 'total', 'start', 'limit', 'first', 'last', 'next', 'prev'],
+          toPlural(kind),
+          'total',
+          'start',
+          'limit',
+          'first',
+          'last',
+          'next',
+          'prev',
         ]);
         if (!form.show_null)
           expect(document[toPlural(kind)]).toEqual(documents.map((stored) => JSON.parse(stored) as unknown));

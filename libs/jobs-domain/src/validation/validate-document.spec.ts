@@ -181,7 +181,10 @@ describe('an issue', () => {
   it('is reported for every invalid key', () => {
     const job = { ...JOB_DOCUMENT.job, status: 'x', outputs: [{ preset: {} }], more: 1 };
     expect(validateDocument('job', job).map(({ path }) => path)).toEqual([
-      ...['outputs[0].preset.id', 'outputs[0].preset.href', 'status', 'more'],
+      'outputs[0].preset.id',
+      'outputs[0].preset.href',
+      'status',
+      'more',
     ]);
   });
 });

@@ -107,8 +107,11 @@ describe('migrateDatabase', () => {
       [NEXT, 2],
     ]);
     const holder = {
-      ...{ pid: expect.any(Number) as number, application: 'slow export', state: 'idle in transaction' },
-      ...{ command: 'SELECT', since: expect.any(Date) as Date },
+      pid: expect.any(Number) as number,
+      application: 'slow export',
+      state: 'idle in transaction',
+      command: 'SELECT',
+      since: expect.any(Date) as Date,
     };
     // On a busy machine, the lock may time out before its holders are read.
     const reports = waits.filter(({ holders }) => holders.length > 0);

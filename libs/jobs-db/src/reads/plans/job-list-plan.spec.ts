@@ -14,15 +14,15 @@ import { inlineParameters } from '@mediajobs/postgres';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
 const LAST: Job = {
-  ...{ id: toObjectId('b'.repeat(24)), href: '', status: 'SUCCESS' },
-  ...{
-    title: '5',
-    user_data: '5',
-    unique_custom_key: '5',
-    error_code: '5',
-    error_msg: '5',
-    output_prefix: '5',
-  },
+  id: toObjectId('b'.repeat(24)),
+  href: '',
+  status: 'SUCCESS',
+  title: '5',
+  user_data: '5',
+  unique_custom_key: '5',
+  error_code: '5',
+  error_msg: '5',
+  output_prefix: '5',
   input: { input_name: '5', file: { id: ACCOUNT, href: '', name: '5' } },
 };
 

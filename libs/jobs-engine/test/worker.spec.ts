@@ -4,7 +4,7 @@ import { newObjectId, type Job } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import { ALICE } from '@mediajobs/testing';
 import { StepError } from '../src/step.js';
-import { LIMITS, readJob, waitForStatus, waitUntil } from './support/engine-fixture.js';
+import { LIMITS, QUIET_LOG, readJob, waitForStatus, waitUntil } from './support/engine-fixture.js';
 import { EngineSuite } from './support/engine-suite.js';
 import { FakeHandlers } from './support/fake-handlers.js';
 import { outputKey, submitJob } from './support/submit-job.js';
@@ -41,6 +41,18 @@ describe('a worker', () => {
     expect(await listWorkers(suite.database.pool)).toMatchObject([{ id: worker.id, slots: 2, running: 0 }]);
     await worker.stop();
     expect(await listWorkers(suite.database.pool)).toEqual([]);
+  });
+
+  it('reports that its clock differs from that of the database', async () => {
+    const warn = jest.fn();
+    suite.advance(3_600_000);
+    await suite.start(new FakeHandlers(), { log: { ...QUIET_LOG, warn } });
+    expect(warn.mock.calls).toEqual([
+      [
+        { differenceMs: expect.any(Number) as unknown },
+        'clock differs from that of the database; synchronize it',
+      ],
+    ]);
   });
 
   it('is not announced again by a heartbeat that is under way when it stops', async () => {

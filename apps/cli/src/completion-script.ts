@@ -24,16 +24,22 @@ export function completionCommand({ node, script, isNpx }: ProgramPath): string 
 
 /**
  * Returns what the script of a shell lacks: in bash, a function of the package bash-completion, file names, and being read
- * twice; in shells that npx is used in, the completion of `npx mediajobs`.
+ * twice; in zsh, the start of its completion system; in shells that npx is used in, the completion of `npx mediajobs`.
  */
 export function completeScript(shell: Shell, path: ProgramPath): ScriptParts {
   const npx = path.isNpx ? NPX_HOOKS[shell](completionCommand(path)) : '';
+  if (shell === 'zsh') return { before: ZSH_COMPINIT, after: npx };
   if (shell !== 'bash') return { before: '', after: npx };
   return { before: BASH_ONCE, after: BASH_WORDS_FALLBACK + BASH_REGISTRATION + npx };
 }
 
 /** The script declares constants, which bash refuses to do twice. */
 const BASH_ONCE = 'declare -F __mediajobs_complete >/dev/null && return 0\n';
+
+/** Without a configuration, as on macOS, zsh does not start its completion system. Autoloaded files begin with #compdef. */
+const ZSH_COMPINIT = `#compdef mediajobs
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
+`;
 
 /** The script calls this function of the package bash-completion, which may not be installed. */
 const BASH_WORDS_FALLBACK = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
@@ -63,8 +69,12 @@ complete -o default -F __mediajobs_npx npx
 }
 compdef __mediajobs_npx npx
 `,
-  fish: (command) => `complete -c npx -n 'test (commandline -opc)[2] = mediajobs' -f -a \\
-  "(${command} complete -- (commandline -opc)[3..-1] (commandline -ct) 2>/dev/null | string match -v ':*')"
+  fish: (command) => `function __mediajobs_npx
+  set -l suggestions (${command} complete -- (commandline -opc)[3..-1] (commandline -ct) 2>/dev/null)
+  contains -- :0 $suggestions; and __fish_complete_path (commandline -ct)
+  string match -v ':*' -- $suggestions
+end
+complete -c npx -n 'contains mediajobs (commandline -opc)[2]' -f -a '(__mediajobs_npx)'
 `,
   // The script completes the name of a command only: this function has it.
   powershell: (command) => `function mediajobs { & ${command} @args }

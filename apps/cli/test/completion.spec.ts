@@ -137,3 +137,19 @@ describe('the completion of bash', () => {
 
   it('lets bash complete them', () => expect(script).toMatch(/\ncomplete -o default -F \w+ mediajobs\n$/));
 });
+
+describe('the completion of other shells', () => {
+  it('starts the completion system of zsh if the configuration does not', async () => {
+    const { stdout } = await runCli(['completion', 'zsh'], {});
+    expect(stdout).toMatch(
+      /^#compdef mediajobs\n\(\( \$\+functions\[compdef\] \)\) \|\| \{ autoload .*compinit -i \}\n/,
+    );
+  });
+
+  it('completes names of files in fish, for npx as well', async () => {
+    const { stdout } = await runCli(['completion', 'fish'], { npm_command: 'exec' });
+    expect(stdout).toContain('contains -- :0 $suggestions; and __fish_complete_path (commandline -ct)\n');
+    // With "test", a command line without a second word would be an error.
+    expect(stdout).toContain("-n 'contains mediajobs (commandline -opc)[2]' ");
+  });
+});

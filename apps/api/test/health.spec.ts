@@ -57,7 +57,7 @@ describe('/health/ready', () => {
     const answer = await api.send('/health/ready');
     expect(answer.json()).toEqual({
       ready: status === 200,
-      database: 'answers',
+      database: 'available',
       schema,
       reason: typeof reason === 'string' ? reason : (expect.stringMatching(reason) as unknown),
     });
@@ -77,7 +77,7 @@ describe('/health/ready', () => {
     const answer = await api.send('/health/ready');
     expect([answer.status, answer.json()]).toEqual([
       503,
-      { ready: false, database: 'away', schema: 'unknown', reason: 'The database is unavailable.' },
+      { ready: false, database: 'unavailable', schema: 'unknown', reason: 'The database is unavailable.' },
     ]);
     await api.close();
   });

@@ -197,8 +197,8 @@ describe('A queued export', () => {
     const late = await Promise.all(asked);
     expect(late.map(({ status }) => status)).toEqual(asked.map(() => 503));
     // The running export may be ended by the statement timeout instead.
-    const told = late.filter((answer) => parseError(answer).details !== undefined);
-    expect(told.length).toBeGreaterThanOrEqual(10);
+    const explained = late.filter((answer) => parseError(answer).details !== undefined);
+    expect(explained.length).toBeGreaterThanOrEqual(10);
     releaseLocks();
     await waitForIdlePool(api);
     expect((await send(EXPORT)).status).toBe(200);

@@ -81,9 +81,9 @@ describe('The log line of a request', () => {
     ['a mistake', '/v1/jobs/?limit=x', { route: '/v1/jobs', account: ALICE, status: 400, rows: null }],
     ['no route', '/v1/none', { route: null, account: null, status: 404, rows: null }],
     ['a path that cannot be read', '/v1/jobs/%zz', { route: '/v1/jobs/:id', status: 404, rows: null }],
-  ])('%s', async (_, path, told) => {
+  ])('%s', async (_, path, expected) => {
     const line = await ask(path);
-    expect(line).toMatchObject({ level: 30, method: 'GET', ...told });
+    expect(line).toMatchObject({ level: 30, method: 'GET', ...expected });
     expect(line['ms']).toEqual(expect.any(Number));
     expect(line).not.toHaveProperty('aborted');
   });
@@ -105,13 +105,13 @@ describe('The log line of a request', () => {
   it('of a token request has the account of the client', async () => {
     const named = { account: ALICE, name: 'Player', scopes: ['mediahub_read'] };
     const { clientId, secret } = await new ApplicationStore(database.pool).create(named);
-    const told = (password: string): Promise<Line> => {
+    const requestToken = (password: string): Promise<Line> => {
       const Authorization = `Basic ${Buffer.from(`${clientId}:${password}`).toString('base64')}`;
       const headers = { Authorization, 'Content-Type': 'application/x-www-form-urlencoded' };
       return ask('/v1/oauth2/token/', { method: 'POST', headers, body: 'grant_type=client_credentials' });
     };
-    expect(await told(secret)).toMatchObject({ account: ALICE, status: 200 });
-    expect(await told('wrong')).toMatchObject({ account: null, status: 401 });
+    expect(await requestToken(secret)).toMatchObject({ account: ALICE, status: 200 });
+    expect(await requestToken('wrong')).toMatchObject({ account: null, status: 401 });
   });
 
   it('marks a request whose client disconnected', async () => {

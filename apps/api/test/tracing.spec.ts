@@ -213,11 +213,11 @@ describe('A collector', () => {
 
 describe('Without tracing', () => {
   it('only the API of OpenTelemetry is loaded, by the metrics', async () => {
-    const told =
+    const printLoadedModules =
       'import m from "node:module"; process.on("exit", () => console.log("loaded " + ' +
       'Object.keys(m._cache).filter((file) => /@opentelemetry.(?!api)/.test(file)).length))';
     const [program, origin] = await start({
-      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(told)}`,
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(printLoadedModules)}`,
     });
     await (await fetch(`${origin}/v1/jobs/`, { headers: { Authorization: `Bearer ${token}` } })).text();
     await stop(program);

@@ -45,7 +45,7 @@ describe('a running watch', () => {
     ['no loss', [], ''],
     ['a loss', [event('ready', 1)], LOST],
     ['a loss, however often it tries', [event('ready', 1), null, null, null], LOST],
-    ['two losses, though nothing was told between', [event('ready', 1), null, '', null], LOST + LOST],
+    ['two losses, without an event between them', [event('ready', 1), null, '', null], LOST + LOST],
   ])('reports %s on standard error', async (_what, answers, remarks) => {
     const there = await startStubServer(streams(answers, event('finished', 9)));
     const watching = startCli(['jobs', 'watch'], settingsFor(there.url));

@@ -9,7 +9,7 @@ const READINESS_TTL_MS = 1_000;
 /** Readiness of this process to serve requests, as `GET /health/ready` reports it. */
 export interface Readiness {
   readonly ready: boolean;
-  readonly database: 'answers' | 'away';
+  readonly database: 'available' | 'unavailable';
   readonly schema: SchemaState['state'] | 'unknown';
   /** One sentence for operators. */
   readonly reason: string;
@@ -42,9 +42,9 @@ export class ReadinessCheck {
 function toReadiness(schemaState: SchemaState): Readiness {
   const { state } = schemaState;
   const reason = describeSchemaState(schemaState);
-  return { ready: state === 'current', database: 'answers', schema: state, reason };
+  return { ready: state === 'current', database: 'available', schema: state, reason };
 }
 
 function unavailable(reason: string): Readiness {
-  return { ready: false, database: 'away', schema: 'unknown', reason };
+  return { ready: false, database: 'unavailable', schema: 'unknown', reason };
 }

@@ -1,7 +1,7 @@
 import { formatTime, timeZoneOffset } from './columns.js';
 import { replaceControlCharacters } from './table.js';
 
-/** Keys that tell people nothing: addresses of the API. */
+/** Keys with addresses of the API, which are of no use in a terminal. */
 const HIDDEN_KEYS: ReadonlySet<string> = new Set(['href']);
 const INDENT = '  ';
 

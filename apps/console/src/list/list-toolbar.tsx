@@ -28,7 +28,7 @@ const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
   off: 'Paused',
   connecting: 'Connecting',
   live: 'Live',
-  away: 'Reconnecting',
+  disconnected: 'Reconnecting',
 };
 
 /** Total, live updates, order, columns and export of the list. */

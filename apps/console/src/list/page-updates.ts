@@ -19,7 +19,7 @@ interface PageUpdatesOptions {
   /** Key of the page in the cache. */
   readonly queryKey: QueryKey;
   readonly query: JobQuery;
-  readonly onState: (state: 'live' | 'away') => void;
+  readonly onState: (state: 'live' | 'disconnected') => void;
   readonly onPending: (change: (pending: PendingChanges) => PendingChanges) => void;
 }
 
@@ -40,7 +40,7 @@ export class PageUpdates {
     ];
     this.#follow().catch((error: unknown) => {
       if (this.#stop.signal.aborted) return;
-      options.onState('away');
+      options.onState('disconnected');
       if (isSessionExpired(error)) signOut('expired');
       else if (!(error instanceof ConnectionError)) console.error(error);
     });
@@ -53,7 +53,7 @@ export class PageUpdates {
 
   async #follow(): Promise<void> {
     const { client, query, onState } = this.#options;
-    const options = { signal: this.#stop.signal, onDisconnect: () => onState('away') };
+    const options = { signal: this.#stop.signal, onDisconnect: () => onState('disconnected') };
     for await (const event of client.jobs.watch(toWatchFilter(query), options)) {
       onState('live');
       this.#receive(event);

@@ -7,7 +7,7 @@ import { NO_CHANGES, type PendingChanges } from './live-changes.js';
 import { PageUpdates } from './page-updates.js';
 
 /** State of live updates. */
-export type LiveState = 'off' | 'connecting' | 'live' | 'away';
+export type LiveState = 'off' | 'connecting' | 'live' | 'disconnected';
 
 /** Live updates of a page: rows change in place; changes that would move rows are counted. */
 export interface LiveJobs {

@@ -13,6 +13,7 @@ import { Time } from '../components/time.js';
 import { client } from '../session/client.js';
 import { credentialsQuery, type Credentials } from './access-queries.js';
 import { NewSecret } from './new-secret.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const SCOPE_MESSAGE = 'You may not do this: you lack a scope of the application, or mediahub_admin.';
 
@@ -69,7 +70,7 @@ interface CredentialActionsProps {
 function CredentialActions({ id, onRotated }: CredentialActionsProps): ReactNode {
   const queryClient = useQueryClient();
   const params = { path: { id } };
-  const reload = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['credentials'] });
+  const reload = (): Promise<void> => reloadQueries(queryClient, ['credentials']);
   const rotate = async (): Promise<void> => {
     const { data } = await client.api.POST('/v1/applications/{id}/rotate', { params });
     if (data) onRotated(data.credentials);

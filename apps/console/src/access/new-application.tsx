@@ -7,6 +7,7 @@ import { useWrite } from '../session/use-write.js';
 import { AccessForm, type AccessValues } from './access-form.js';
 import type { Credentials } from './access-queries.js';
 import { NewSecret } from './new-secret.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 /** A button that opens the form for a new application. */
 export function NewApplication(): ReactNode {
@@ -23,8 +24,8 @@ function NewApplicationForm({ onClose }: { readonly onClose: () => void }): Reac
       (await client.api.POST('/v1/applications', { body })).data?.credentials ?? null,
     () =>
       Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['credentials'] }),
-        queryClient.invalidateQueries({ queryKey: ['names', 'applications'] }),
+        reloadQueries(queryClient, ['credentials']),
+        reloadQueries(queryClient, ['names', 'applications']),
       ]),
   );
   if (data) return <NewSecret credentials={data} onClose={onClose} />;

@@ -7,6 +7,7 @@ import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { AccessForm, type AccessValues } from './access-form.js';
 import { SecretText } from './secret-text.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const DAY_S = 86_400;
 
@@ -35,7 +36,7 @@ function NewTokenForm({ onClose }: { readonly onClose: () => void }): ReactNode 
       const response = await client.api.POST('/v1/tokens', { body: { ...values, ...expires } });
       return response.data?.token.access_token ?? null;
     },
-    () => queryClient.invalidateQueries({ queryKey: ['tokens'] }),
+    () => reloadQueries(queryClient, ['tokens']),
   );
   if (data) {
     return (

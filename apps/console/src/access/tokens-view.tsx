@@ -13,6 +13,7 @@ import { useSession } from '../session/session.js';
 import { tokensQuery, type AccessToken } from './access-queries.js';
 import { NewToken } from './new-token.js';
 import { parseTokenSearch, type TokenSearch } from './token-search.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const route = getRouteApi('/signed-in/tokens');
 
@@ -110,7 +111,7 @@ function TokenState({ token }: { readonly token: AccessToken }): ReactNode {
       isDestructive
       scopeMessage="You may not revoke tokens: you lack the scope mediahub_admin."
       send={() => client.api.DELETE('/v1/tokens/{id}', { params: { path: { id } } })}
-      onDone={() => queryClient.invalidateQueries({ queryKey: ['tokens'] })}
+      onDone={() => reloadQueries(queryClient, ['tokens'])}
     />
   );
 }

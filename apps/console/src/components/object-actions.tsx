@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useScope } from '../session/use-scope.js';
 import { ButtonLink } from './button-link.js';
 import { ConfirmedAction } from './confirmed-action.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 interface ObjectActionsProps {
   readonly noun: 'pipeline' | 'preset' | 'template';
@@ -23,8 +24,8 @@ export function ObjectActions({ noun, id, name, remainder, remove }: ObjectActio
   const leave = async (): Promise<void> => {
     await navigate({ to: `/${list}` });
     cache.removeQueries({ queryKey: [noun, id] });
-    await cache.invalidateQueries({ queryKey: [list] });
-    await cache.invalidateQueries({ queryKey: ['names', list] });
+    await reloadQueries(cache, [list]);
+    await reloadQueries(cache, ['names', list]);
   };
   if (!useScope('mediahub_write')) return null;
   return (

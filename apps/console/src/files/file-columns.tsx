@@ -11,6 +11,7 @@ import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import type { JobNames } from '../components/use-job-names.js';
 import { FileActions } from './file-actions.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 /** Columns of the list of files. @param names of the jobs that they belong to */
 export function fileColumns(names: JobNames): readonly DataColumn<File>[] {
@@ -48,7 +49,7 @@ function RowActions({ file }: { readonly file: File }): ReactNode {
   const cache = useQueryClient();
   return (
     <Group gap="xs" wrap="nowrap">
-      <FileActions file={file} onDeleted={() => cache.invalidateQueries({ queryKey: ['files'] })} />
+      <FileActions file={file} onDeleted={() => reloadQueries(cache, ['files'])} />
     </Group>
   );
 }

@@ -24,6 +24,7 @@ import { FileActions } from './file-actions.js';
 import { FilePreview } from './file-preview.js';
 import { describeFileType } from './file-type.js';
 import { previewKind } from './preview-kind.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const route = getRouteApi('/signed-in/files/$id');
 
@@ -41,7 +42,7 @@ export function FileView(): ReactNode {
   const leave = async (): Promise<void> => {
     await navigate({ to: '/files' });
     cache.removeQueries({ queryKey: ['file', id] });
-    await cache.invalidateQueries({ queryKey: ['files'] });
+    await reloadQueries(cache, ['files']);
   };
   if (error && !data) return <ErrorView error={error} subject="The file" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView subject="the file" />;

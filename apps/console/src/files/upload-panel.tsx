@@ -10,6 +10,7 @@ import { DropZone } from '../uploads/drop-zone.js';
 import { UploadProgress } from '../uploads/upload-progress.js';
 import classes from '../uploads/uploads.module.css';
 import { useUpload } from '../uploads/use-upload.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 /** Uploads a file to the storage of a pipeline. */
 export function UploadPanel(): ReactNode {
@@ -22,7 +23,7 @@ export function UploadPanel(): ReactNode {
   const upload = useUpload();
   const isComplete = upload.state.status === 'complete';
   useEffect(() => {
-    if (isComplete) void cache.invalidateQueries({ queryKey: ['files'] });
+    if (isComplete) void reloadQueries(cache, ['files']);
   }, [isComplete, cache]);
   return (
     <Panel title="Upload">

@@ -5,6 +5,7 @@ import { toFieldErrors, withoutFields, type FieldErrors } from './field-errors.j
 import { removeFormDraft } from './form-draft.js';
 import type { FormValues } from './form-field.js';
 import { useChanges } from './use-changes.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 interface ObjectFormOptions {
   /** Name of the form, with the id of its object: a draft belongs to one form. */
@@ -44,7 +45,7 @@ export function useObjectForm(options: ObjectFormOptions): ObjectFormState {
   const [edited, setEdited] = useState<ReadonlySet<string>>(new Set());
   const values = { ...initial, ...changes.values };
   const { mutate, error, isPending } = useWrite(send, async (id: string) => {
-    await Promise.all(listQueries(id).map((queryKey) => cache.invalidateQueries({ queryKey })));
+    await Promise.all(listQueries(id).map((queryKey) => reloadQueries(cache, queryKey)));
     removeFormDraft();
     await onSaved(id);
   });

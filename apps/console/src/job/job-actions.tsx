@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { ConfirmedAction } from '../components/confirmed-action.js';
 import { useClient } from '../session/client.js';
 import type { FullJob } from '../components/full-job.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const SCOPE_MESSAGE = 'This token may not change jobs: it lacks the scope mediahub_write.';
 
@@ -13,7 +14,7 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
   const { jobs } = useClient();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const reload = (): Promise<void> => cache.invalidateQueries({ queryKey: ['job', id] });
+  const reload = (): Promise<void> => reloadQueries(cache, ['job', id]);
   const isEnded = !isUnfinished(status);
   return (
     <>

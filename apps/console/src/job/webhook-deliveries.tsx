@@ -14,6 +14,7 @@ import { useWrite } from '../session/use-write.js';
 import { DeliveryBadge } from '../webhooks/delivery-badge.js';
 import { refreshInterval } from '../webhooks/refresh-interval.js';
 import type { FullJob } from '../components/full-job.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 /** A job has a handful of events. */
 const MAX_DELIVERIES = 100;
@@ -99,7 +100,7 @@ function RedeliverButton({ id, type, jobId }: RedeliverButtonProps): ReactNode {
   const cache = useQueryClient();
   const { mutate, error, isPending } = useWrite(
     () => webhooks.redeliver(id),
-    () => cache.invalidateQueries({ queryKey: ['job', jobId, 'webhooks'] }),
+    () => reloadQueries(cache, ['job', jobId, 'webhooks']),
   );
   return (
     <>

@@ -14,6 +14,7 @@ import { lacksScope } from '../session/request-errors.js';
 import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { countWebhooks } from './describe-pipeline.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 /** The addresses that a pipeline notifies, with a test and the rotation of the secret. */
 export function PipelineWebhooks({ pipeline }: { readonly pipeline: Pipeline }): ReactNode {
@@ -73,7 +74,7 @@ function TestButton({ id }: { readonly id: string }): ReactNode {
   const cache = useQueryClient();
   const { mutate, data, error, isPending } = useWrite(
     () => client.webhooks.test(id),
-    () => cache.invalidateQueries({ queryKey: ['webhooks'] }),
+    () => reloadQueries(cache, ['webhooks']),
   );
   return (
     <>

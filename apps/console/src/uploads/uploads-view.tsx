@@ -16,6 +16,7 @@ import { useClient } from '../session/client.js';
 import { useScope } from '../session/use-scope.js';
 import { parseUploadSearch, UPLOAD_STATUSES } from './upload-search.js';
 import { uploadPageQuery, type UploadRecord } from './uploads-query.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const route = getRouteApi('/signed-in/uploads');
 
@@ -113,7 +114,7 @@ function CancelButton({
       isDestructive
       scopeMessage="This token may not remove uploads: it lacks the scope mediahub_write."
       send={() => client.api.DELETE('/v1/files/uploads/{id}', { params: { path: { id } } })}
-      onDone={() => cache.invalidateQueries({ queryKey: ['uploads'] })}
+      onDone={() => reloadQueries(cache, ['uploads'])}
     />
   );
 }

@@ -22,6 +22,7 @@ import { lacksScope } from '../session/request-errors.js';
 import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { DeliveryBadge } from './delivery-badge.js';
+import { reloadQueries } from '../session/reload-queries.js';
 
 const route = getRouteApi('/signed-in/webhooks/$id');
 
@@ -124,8 +125,7 @@ function RedeliverButton({ id }: { readonly id: string }): ReactNode {
   const cache = useQueryClient();
   const { mutate, error, isPending } = useWrite(
     () => webhooks.redeliver(id),
-    () =>
-      Promise.all([['webhook', id], ['webhooks']].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+    () => Promise.all([['webhook', id], ['webhooks']].map((queryKey) => reloadQueries(cache, queryKey))),
   );
   if (!canWrite) return null;
   return (

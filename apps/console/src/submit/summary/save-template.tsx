@@ -9,6 +9,7 @@ import { lacksScope } from '../../session/request-errors.js';
 import { useWrite } from '../../session/use-write.js';
 import type { Draft } from '../draft/draft.js';
 import { toTemplateSettings } from '../draft/to-request.js';
+import { reloadQueries } from '../../session/reload-queries.js';
 
 type Client = ReturnType<typeof useClient>;
 type TemplateBody = NonNullable<Parameters<Client['api']['POST']>[1]>;
@@ -78,7 +79,7 @@ function useCreateTemplate(draft: Draft, onCreated: (name: string) => void) {
     },
     async (name) => {
       onCreated(name);
-      await cache.invalidateQueries({ queryKey: ['templates'] });
+      await reloadQueries(cache, ['templates']);
     },
   );
 }
